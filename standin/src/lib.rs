@@ -1,0 +1,29 @@
+//! A local stand-in of Discord: REST v10 and the gateway in one process, in memory.
+//!
+//! It is Accord's test bench and the world behind its demo. A bot talks to it as it would to Discord, over TLS for
+//! `discord.com` with a throw-away authority; tests and the demo speak for the people through [`Person`], read
+//! what people see through [`ChannelView`] and [`MessageView`], and make things go wrong through [`Faults`].
+//!
+//! It refuses what Discord refuses, with Discord's status, code and error tree (`rules`). It must not help the
+//! bot: no leniency, and every refusal and every laxity is written down in [`Standin::complaints`].
+
+mod faults;
+mod gateway;
+mod options;
+mod people;
+mod real_time;
+mod refusal;
+mod rules;
+mod server;
+mod standin;
+mod views;
+mod world;
+
+pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
+pub use options::{Clock, GuildSpec, Options, PersonSpec, StartError};
+pub use people::{ActError, Answer, Choice, Person};
+pub use standin::Standin;
+pub use views::{
+    ButtonView, ChannelView, EmbedView, FieldView, FormView, MessageView, RowView, SelectOptionView, SelectView,
+};
+pub use world::Call;

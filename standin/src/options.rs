@@ -1,0 +1,83 @@
+//! What a stand-in is started with: the clock, the bot, the guilds and the people in them.
+
+use std::{fmt, io, sync::Arc};
+
+use chrono::{DateTime, Utc};
+
+/// Tells the time. Snowflakes, deadlines, the `Date` header and relative times all come from it.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// What a stand-in is started with.
+#[derive(Clone)]
+pub struct Options {
+    /// Tells the time.
+    pub clock: Clock,
+    /// The bot's token, without `Bot `.
+    pub token: String,
+    /// The bot's name.
+    pub bot_name: String,
+    /// The guilds the bot is in.
+    pub guilds: Vec<GuildSpec>,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("bot_name", &self.bot_name)
+            .field("guilds", &self.guilds)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A guild as it is when the stand-in starts.
+#[derive(Clone, Debug)]
+pub struct GuildSpec {
+    /// Its name, unique among the guilds.
+    pub name: String,
+    /// The names of its text channels, without `#`.
+    pub channels: Vec<String>,
+    /// The names of its roles, without `@`. Anybody may mention them.
+    pub roles: Vec<String>,
+    /// Its people. The same name in two guilds is the same person.
+    pub people: Vec<PersonSpec>,
+    /// Its preferred locale, for example `en-US`.
+    pub locale: String,
+}
+
+/// A person as they are when the stand-in starts.
+#[derive(Clone, Debug)]
+pub struct PersonSpec {
+    /// Their name.
+    pub name: String,
+    /// The names of their roles in this guild.
+    pub roles: Vec<String>,
+    /// Whether they hold "Manage Server".
+    pub manage_guild: bool,
+    /// The language of their client, for example `en-GB`.
+    pub locale: String,
+}
+
+/// Why a stand-in did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// No loopback port could be had.
+    #[error("no loopback port to listen on")]
+    Listen(#[from] io::Error),
+    /// The throw-away authority could not be made.
+    #[error("the throw-away authority could not be made")]
+    Authority(#[from] rcgen::Error),
+    /// The certificate was not accepted by the TLS library.
+    #[error("the TLS library refused the throw-away certificate")]
+    Tls(#[from] native_tls::Error),
+    /// A person holds a role that their guild does not have.
+    #[error("{person} holds the role {role:?}, which {guild} does not have")]
+    UnknownRole {
+        /// The guild.
+        guild: String,
+        /// The person.
+        person: String,
+        /// The role.
+        role: String,
+    },
+}

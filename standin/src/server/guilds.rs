@@ -1,0 +1,124 @@
+//! Where the gateway is, who the bot is, guilds and people.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    extract::{Path, State},
+    response::Json,
+};
+use serde_json::{Value, json};
+
+use super::intake::Payload;
+use crate::{
+    refusal::Refusal,
+    rules::{Problems, snowflake},
+    standin::Inner,
+    world::{Guild, World, objects},
+};
+
+type Shared = State<Arc<Inner>>;
+
+pub(super) async fn gateway(State(inner): Shared) -> Json<Value> {
+    Json(json!({ "url": address(&inner) }))
+}
+
+pub(super) async fn gateway_bot(State(inner): Shared) -> Json<Value> {
+    let begun = inner.read(|world| world.identifies);
+    Json(json!({
+        "url": address(&inner),
+        "shards": 1,
+        "session_start_limit": {
+            "total": 1000,
+            "remaining": 1000_usize.saturating_sub(begun),
+            "reset_after": 86_400_000,
+            "max_concurrency": 1,
+        },
+    }))
+}
+
+fn address(inner: &Inner) -> String {
+    format!("ws://{}/gateway", inner.plain)
+}
+
+pub(super) async fn application(State(inner): Shared) -> Json<Value> {
+    inner.read(|world| {
+        let owner = world.guilds.values().next().map_or(Value::Null, |guild| objects::user_by_id(world, guild.owner));
+        Json(json!({
+            "id": world.bot.to_string(),
+            "name": world.name_of(world.bot),
+            "icon": null,
+            "description": "",
+            "summary": "",
+            "bot_public": false,
+            "bot_require_code_grant": false,
+            "verify_key": "0".repeat(64),
+            "flags": 0,
+            "owner": owner,
+            "team": null,
+            "install_params": null,
+        }))
+    })
+}
+
+pub(super) async fn me(State(inner): Shared) -> Json<Value> {
+    inner.read(|world| Json(objects::user_by_id(world, world.bot)))
+}
+
+pub(super) async fn user(State(inner): Shared, Path(user): Path<u64>) -> Result<Json<Value>, Refusal> {
+    inner.read(|world| world.users.get(&user).map(|user| Json(objects::user(user))).ok_or(Refusal::UNKNOWN_USER))
+}
+
+pub(super) async fn direct_channel(
+    State(inner): Shared,
+    Extension(payload): Extension<Arc<Payload>>,
+) -> Result<Json<Value>, Refusal> {
+    inner.change(|world| {
+        let Some(user) = snowflake(&payload.json["recipient_id"]) else {
+            let mut problems = Problems::default();
+            problems.required("recipient_id");
+            return Err(problems.into_result().err().unwrap_or(Refusal::UNKNOWN_USER));
+        };
+        let person = world.users.get(&user).ok_or(Refusal::UNKNOWN_USER)?;
+        if person.bot {
+            return Err(Refusal::CANNOT_MESSAGE_USER);
+        }
+        if !world.shares_a_guild(user) {
+            return Err(Refusal::NO_MUTUAL_GUILD);
+        }
+        let channel = world.direct_channel(user);
+        Ok(Json(objects::channel(world, channel)))
+    })
+}
+
+fn found(world: &World, guild: u64) -> Result<&Guild, Refusal> {
+    world.guilds.get(&guild).ok_or(Refusal::UNKNOWN_GUILD)
+}
+
+pub(super) async fn guild(State(inner): Shared, Path(guild): Path<u64>) -> Result<Json<Value>, Refusal> {
+    inner.read(|world| Ok(Json(objects::guild(found(world, guild)?))))
+}
+
+pub(super) async fn channels(State(inner): Shared, Path(guild): Path<u64>) -> Result<Json<Value>, Refusal> {
+    inner.read(|world| {
+        found(world, guild)?;
+        Ok(Json(json!(objects::channels_of(world, guild))))
+    })
+}
+
+pub(super) async fn roles(State(inner): Shared, Path(guild): Path<u64>) -> Result<Json<Value>, Refusal> {
+    inner.read(|world| Ok(Json(json!(objects::roles(found(world, guild)?)))))
+}
+
+pub(super) async fn member(
+    State(inner): Shared,
+    Path((guild, user)): Path<(u64, u64)>,
+) -> Result<Json<Value>, Refusal> {
+    inner.read(|world| {
+        let guild = found(world, guild)?;
+        if !guild.members.contains_key(&user) {
+            return Err(if world.users.contains_key(&user) { Refusal::UNKNOWN_MEMBER } else { Refusal::UNKNOWN_USER });
+        }
+        Ok(Json(objects::member(world, guild, user)))
+    })
+}

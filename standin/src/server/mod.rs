@@ -1,0 +1,148 @@
+//! The HTTP side: two doors, one application.
+
+mod channels;
+mod commands;
+mod guilds;
+mod intake;
+mod interactions;
+mod marks;
+mod wire;
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{get, post, put},
+};
+use tokio::{net::TcpListener, task::JoinHandle};
+
+use crate::{gateway, options::StartError, real_time, refusal::Refusal, standin::Inner};
+use wire::{Authority, Door};
+
+/// Ports that are bound, not yet served.
+pub(crate) struct Bound {
+    tls: TcpListener,
+    plain: TcpListener,
+    addresses: (SocketAddr, SocketAddr),
+    authority: Authority,
+}
+
+impl Bound {
+    pub(crate) async fn new() -> Result<Self, StartError> {
+        let tls = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let plain = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let addresses = (tls.local_addr()?, plain.local_addr()?);
+        Ok(Self { tls, plain, addresses, authority: Authority::new()? })
+    }
+
+    pub(crate) const fn plain_address(&self) -> SocketAddr {
+        self.addresses.1
+    }
+
+    /// Begins to serve.
+    pub(crate) fn open(self, inner: &Arc<Inner>) -> Doors {
+        let app = router(inner);
+        let (tls, plain) = self.addresses;
+        let authority = self.authority.pem.clone();
+        let tasks = vec![
+            serve(Door::tls(self.tls, self.authority.acceptor, tls), app.clone(), inner),
+            serve(Door::plain(self.plain, plain), app, inner),
+        ];
+        Doors { tls, plain, authority, tasks: tokio::sync::Mutex::new(tasks) }
+    }
+}
+
+/// Both listeners, being served.
+#[derive(Debug)]
+pub(crate) struct Doors {
+    pub(crate) tls: SocketAddr,
+    pub(crate) plain: SocketAddr,
+    pub(crate) authority: String,
+    tasks: tokio::sync::Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Doors {
+    /// Resolves when both are closed. A connection that does not want to end is not waited for.
+    pub(crate) async fn closed(&self) {
+        for mut task in self.tasks.lock().await.drain(..) {
+            if real_time::within(Duration::from_secs(1), &mut task).await.is_none() {
+                task.abort();
+            }
+        }
+    }
+}
+
+impl Drop for Doors {
+    fn drop(&mut self) {
+        for task in self.tasks.get_mut() {
+            task.abort();
+        }
+    }
+}
+
+fn serve(door: Door, app: Router, inner: &Arc<Inner>) -> JoinHandle<()> {
+    let mut stopping = inner.stopping.subscribe();
+    tokio::spawn(async move {
+        let stop = async move {
+            // An error means that the stand-in is gone, which is a reason to stop as well.
+            let _ = stopping.wait_for(|stopping| *stopping).await;
+        };
+        let service = app.into_make_service_with_connect_info::<wire::Wire>();
+        if let Err(error) = axum::serve(door, service).with_graceful_shutdown(stop).await {
+            tracing::error!(%error, "the stand-in stopped serving");
+        }
+    })
+}
+
+fn router(inner: &Arc<Inner>) -> Router {
+    let rest = Router::new()
+        .route("/gateway", get(guilds::gateway))
+        .route("/gateway/bot", get(guilds::gateway_bot))
+        .route("/oauth2/applications/@me", get(guilds::application))
+        .route("/applications/@me", get(guilds::application))
+        .route("/users/@me", get(guilds::me))
+        .route("/users/@me/channels", post(guilds::direct_channel))
+        .route("/users/{user}", get(guilds::user))
+        .route("/guilds/{guild}", get(guilds::guild))
+        .route("/guilds/{guild}/channels", get(guilds::channels))
+        .route("/guilds/{guild}/roles", get(guilds::roles))
+        .route("/guilds/{guild}/members/{user}", get(guilds::member))
+        .route("/channels/{channel}", get(channels::show).patch(channels::change).delete(channels::delete))
+        .route("/channels/{channel}/typing", post(channels::typing))
+        .route("/channels/{channel}/messages/bulk-delete", post(marks::bulk_delete))
+        .route("/channels/{channel}/messages/pins", get(marks::pins))
+        .route("/channels/{channel}/messages/pins/{message}", put(marks::pin).delete(marks::unpin))
+        .route("/channels/{channel}/pins", get(marks::pins_by_the_old_road))
+        .route("/channels/{channel}/pins/{message}", put(marks::pin).delete(marks::unpin))
+        .route(
+            "/channels/{channel}/messages/{message}/reactions/{emoji}/@me",
+            put(marks::react).delete(marks::take_back),
+        )
+        .route("/channels/{channel}/messages", get(channels::messages).post(channels::post))
+        .route(
+            "/channels/{channel}/messages/{message}",
+            get(channels::message).patch(channels::edit).delete(channels::delete_message),
+        )
+        .route("/interactions/{interaction}/{token}/callback", post(interactions::callback))
+        .route("/webhooks/{application}/{token}", post(interactions::follow_up))
+        .route(
+            "/webhooks/{application}/{token}/messages/{message}",
+            get(interactions::message).patch(interactions::edit).delete(interactions::delete),
+        )
+        .route("/applications/{application}/commands", commands::scope())
+        .route("/applications/{application}/commands/{command}", commands::one())
+        .route("/applications/{application}/guilds/{guild}/commands", commands::guild_scope())
+        .route("/applications/{application}/guilds/{guild}/commands/{command}", commands::guild_one());
+    Router::new()
+        .nest("/api/v10", rest)
+        .fallback(async || Refusal::NO_ROUTE)
+        .method_not_allowed_fallback(async || Refusal::NO_METHOD)
+        .layer(middleware::from_fn_with_state(Arc::clone(inner), intake::intake))
+        .layer(DefaultBodyLimit::disable())
+        // The gateway's socket is no REST call, so it is outside the intake.
+        .route("/gateway", get(gateway::connect))
+        .route("/gateway/", get(gateway::connect))
+        .with_state(Arc::clone(inner))
+}

@@ -1,0 +1,119 @@
+//! Messages and the files on them.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use crate::rules::{mentions::Pinged, messages};
+
+/// A file that came with a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Upload {
+    /// The n of `files[n]`.
+    pub(crate) index: Option<u64>,
+    pub(crate) name: String,
+    pub(crate) content_type: Option<String>,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// A file on a message.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) id: u64,
+    pub(crate) channel: u64,
+    pub(crate) upload: Upload,
+    pub(crate) description: Option<String>,
+}
+
+impl File {
+    pub(crate) fn object(&self) -> Value {
+        let url = format!("https://cdn.discordapp.com/attachments/{}/{}/{}", self.channel, self.id, self.upload.name);
+        let mut object = json!({
+            "id": self.id.to_string(),
+            "filename": self.upload.name,
+            "size": self.upload.bytes.len(),
+            "url": url,
+            "proxy_url": url.replace("cdn.discordapp.com", "media.discordapp.net"),
+        });
+        if let Some(content_type) = &self.upload.content_type {
+            object["content_type"] = json!(content_type);
+        }
+        if let Some(description) = &self.description {
+            object["description"] = json!(description);
+        }
+        object
+    }
+}
+
+/// A message.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub(crate) id: u64,
+    pub(crate) channel: u64,
+    pub(crate) author: u64,
+    pub(crate) content: String,
+    pub(crate) embeds: Vec<Value>,
+    pub(crate) components: Vec<Value>,
+    pub(crate) files: Vec<File>,
+    pub(crate) stickers: Vec<Value>,
+    pub(crate) flags: u64,
+    pub(crate) created: DateTime<Utc>,
+    pub(crate) edited: Option<DateTime<Utc>>,
+    /// How often it was changed, filling in a deferred answer included.
+    pub(crate) changes: u64,
+    pub(crate) nonce: Option<Value>,
+    pub(crate) reference: Option<Value>,
+    pub(crate) pinged: Pinged,
+    /// The interaction it answers.
+    pub(crate) interaction: Option<u64>,
+    /// When it was pinned.
+    pub(crate) pinned: Option<DateTime<Utc>>,
+    /// The emoji the bot reacted with.
+    pub(crate) reactions: Vec<String>,
+    /// The only person who sees it.
+    pub(crate) ephemeral_for: Option<u64>,
+}
+
+impl Message {
+    /// Deferred and not written yet.
+    pub(crate) const fn is_loading(&self) -> bool {
+        self.flags & messages::LOADING != 0
+    }
+
+    pub(crate) const fn is_v2(&self) -> bool {
+        self.flags & messages::IS_COMPONENTS_V2 != 0
+    }
+
+    /// The message type: a plain message, a reply, or the answer to a command.
+    pub(crate) fn kind(&self) -> u8 {
+        match (&self.reference, self.interaction) {
+            (Some(_), _) => 19,
+            (None, Some(_)) => 20,
+            (None, None) => 0,
+        }
+    }
+
+    /// Whether there is nothing to see.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.content.trim().is_empty()
+            && self.embeds.iter().all(messages::embed_is_empty)
+            && self.components.is_empty()
+            && self.files.is_empty()
+            && self.stickers.is_empty()
+    }
+
+    /// The components that can be acted on, wherever they are nested.
+    pub(crate) fn rows(&self) -> Vec<&Value> {
+        fn gather<'a>(components: &'a [Value], rows: &mut Vec<&'a Value>) {
+            for component in components {
+                if component["type"] == 1 {
+                    rows.push(component);
+                } else if let Some(inner) = component["components"].as_array() {
+                    gather(inner, rows);
+                }
+            }
+        }
+        let mut rows = Vec::new();
+        gather(&self.components, &mut rows);
+        rows
+    }
+}

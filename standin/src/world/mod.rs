@@ -1,0 +1,313 @@
+//! Everything the stand-in knows: people, guilds, channels, messages, commands, interactions.
+//!
+//! One value behind one lock. It knows nothing of HTTP or of the gateway's wire; the server and the people change it.
+
+mod build;
+pub(crate) mod edits;
+pub(crate) mod interaction;
+pub(crate) mod message;
+pub(crate) mod objects;
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use crate::{
+    faults::Plans,
+    gateway::{Out, Session, intent},
+    options::Clock,
+    world::{interaction::Interaction, message::Message},
+};
+
+/// Milliseconds of Discord's epoch.
+const EPOCH_MS: i64 = 1_420_070_400_000;
+
+/// A person, or the bot.
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub(crate) id: u64,
+    pub(crate) name: String,
+    pub(crate) bot: bool,
+    pub(crate) locale: String,
+    pub(crate) dms_closed: bool,
+}
+
+/// A guild.
+#[derive(Clone, Debug)]
+pub(crate) struct Guild {
+    pub(crate) id: u64,
+    pub(crate) name: String,
+    pub(crate) locale: String,
+    pub(crate) owner: u64,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) members: BTreeMap<u64, Member>,
+}
+
+/// A role of a guild.
+#[derive(Clone, Debug)]
+pub(crate) struct Role {
+    pub(crate) id: u64,
+    pub(crate) name: String,
+    pub(crate) permissions: u64,
+    pub(crate) mentionable: bool,
+}
+
+/// Somebody in a guild.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) roles: Vec<u64>,
+    pub(crate) manage_guild: bool,
+}
+
+/// A text channel of a guild, or a conversation between the bot and a person.
+#[derive(Clone, Debug)]
+pub(crate) struct Channel {
+    pub(crate) id: u64,
+    pub(crate) place: Place,
+    pub(crate) name: String,
+    pub(crate) topic: Option<String>,
+    /// Permissions the bot lacks here.
+    pub(crate) denied: u64,
+}
+
+/// Where a channel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Guild(u64),
+    Direct(u64),
+}
+
+impl Channel {
+    pub(crate) const fn guild(&self) -> Option<u64> {
+        match self.place {
+            Place::Guild(guild) => Some(guild),
+            Place::Direct(_) => None,
+        }
+    }
+}
+
+/// One REST call, as it came in and as it was answered.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Call {
+    /// The method.
+    pub method: String,
+    /// The path after `/api/v10`.
+    pub path: String,
+    /// The query, without `?`.
+    pub query: String,
+    /// The JSON body, of a multipart body its `payload_json`; null if there was none.
+    pub body: Value,
+    /// The names of the files that came with it.
+    pub files: Vec<String>,
+    /// When it came, by the clock.
+    pub at: DateTime<Utc>,
+    /// The status it was answered with; none while it is under way or when the connection broke.
+    pub status: Option<u16>,
+}
+
+/// A form a person has open.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenForm {
+    pub(crate) data: Value,
+    pub(crate) channel: u64,
+    /// The message whose component opened it.
+    pub(crate) message: Option<u64>,
+    /// The interaction that was answered with it.
+    pub(crate) opened_by: u64,
+}
+
+/// A nonce that was used.
+#[derive(Clone, Debug)]
+pub(crate) struct UsedNonce {
+    pub(crate) message: u64,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// Everything.
+pub(crate) struct World {
+    pub(crate) clock: Clock,
+    /// The bot's user id, which is its application id as well.
+    pub(crate) bot: u64,
+    pub(crate) users: BTreeMap<u64, User>,
+    pub(crate) guilds: BTreeMap<u64, Guild>,
+    pub(crate) channels: BTreeMap<u64, Channel>,
+    pub(crate) messages: BTreeMap<u64, Message>,
+    /// Registered commands, by guild; none: the global ones.
+    pub(crate) commands: BTreeMap<Option<u64>, Vec<Value>>,
+    pub(crate) interactions: BTreeMap<u64, Interaction>,
+    pub(crate) nonces: HashMap<String, UsedNonce>,
+    pub(crate) nonce_window: TimeDelta,
+    pub(crate) sessions: Vec<Session>,
+    pub(crate) identifies: usize,
+    pub(crate) journal: Vec<Call>,
+    pub(crate) complaints: Vec<String>,
+    pub(crate) forms: HashMap<u64, OpenForm>,
+    pub(crate) last_acts: HashMap<u64, u64>,
+    pub(crate) plans: Plans,
+    last_id: u64,
+}
+
+impl World {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
+    }
+
+    /// A snowflake of an instant; ids of one stand-in always rise.
+    pub(crate) fn next_id(&mut self) -> u64 {
+        self.last_id = snowflake_at(self.now()).max(self.last_id + 1);
+        self.last_id
+    }
+
+    pub(crate) fn complain(&mut self, complaint: String) {
+        tracing::debug!(complaint, "written down");
+        self.complaints.push(complaint);
+    }
+
+    /// Sends an event to every session that asked for it; `intent` 0 needs none.
+    pub(crate) fn dispatch(&mut self, event: &str, data: &Value, intent: u64) {
+        for session in &mut self.sessions {
+            if !session.forgotten && (intent == 0 || session.intents & intent != 0) {
+                session.send(event, data);
+            }
+        }
+    }
+
+    pub(crate) fn tell_sessions(&mut self, out: &Out) {
+        for session in &self.sessions {
+            session.tell(out.clone());
+        }
+    }
+
+    pub(crate) fn bot_is_connected(&self) -> bool {
+        self.sessions.iter().any(|session| !session.forgotten && session.is_connected())
+    }
+
+    /// Whether the bot has a session that gets events, now or when it resumes.
+    pub(crate) fn bot_is_reachable(&self) -> bool {
+        self.sessions.iter().any(|session| !session.forgotten)
+    }
+
+    pub(crate) fn has_commands(&self) -> bool {
+        self.commands.values().any(|commands| !commands.is_empty())
+    }
+
+    pub(crate) fn guild_named(&self, name: &str) -> u64 {
+        let found = self.guilds.values().find(|guild| guild.name == name);
+        let known = || self.guilds.values().map(|guild| guild.name.as_str()).collect::<Vec<_>>().join(", ");
+        found.unwrap_or_else(|| panic!("no guild {name:?}; there are: {}", known())).id
+    }
+
+    pub(crate) fn find_channel(&self, guild: u64, name: &str) -> Option<u64> {
+        let name = name.trim_start_matches('#');
+        let mut inside = self.channels.values().filter(|channel| channel.place == Place::Guild(guild));
+        inside.find(|channel| channel.name.eq_ignore_ascii_case(name)).map(|channel| channel.id)
+    }
+
+    pub(crate) fn channel_named(&self, guild: &str, name: &str) -> u64 {
+        self.find_channel(self.guild_named(guild), name).unwrap_or_else(|| panic!("no channel {name:?} in {guild}"))
+    }
+
+    pub(crate) fn find_role(&self, guild: u64, name: &str) -> Option<u64> {
+        let name = name.trim_start_matches('@');
+        let roles = &self.guilds.get(&guild)?.roles;
+        roles.iter().find(|role| role.name.trim_start_matches('@').eq_ignore_ascii_case(name)).map(|role| role.id)
+    }
+
+    pub(crate) fn role_named(&self, guild: &str, name: &str) -> u64 {
+        self.find_role(self.guild_named(guild), name).unwrap_or_else(|| panic!("no role {name:?} in {guild}"))
+    }
+
+    pub(crate) fn find_person(&self, guild: u64, name: &str) -> Option<u64> {
+        let name = name.trim_start_matches('@');
+        let members = &self.guilds.get(&guild)?.members;
+        members.keys().copied().find(|id| self.users.get(id).is_some_and(|user| user.name.eq_ignore_ascii_case(name)))
+    }
+
+    pub(crate) fn person_named(&self, guild: &str, name: &str) -> u64 {
+        self.find_person(self.guild_named(guild), name).unwrap_or_else(|| panic!("nobody called {name:?} in {guild}"))
+    }
+
+    pub(crate) fn name_of(&self, user: u64) -> String {
+        self.users.get(&user).map_or_else(|| user.to_string(), |user| user.name.clone())
+    }
+
+    /// The bot's permissions in a channel.
+    pub(crate) fn bot_permissions(&self, channel: u64) -> u64 {
+        let denied = self.channels.get(&channel).map_or(0, |channel| channel.denied);
+        build::BOT_PERMISSIONS & !denied
+    }
+
+    /// A person's permissions in their guild.
+    pub(crate) fn permissions_of(&self, guild: u64, user: u64) -> u64 {
+        let Some(guild) = self.guilds.get(&guild) else { return 0 };
+        if guild.owner == user {
+            return build::EVERY_PERMISSION;
+        }
+        let Some(member) = guild.members.get(&user) else { return 0 };
+        let roles = guild.roles.iter().filter(|role| member.roles.contains(&role.id));
+        let held = roles.fold(build::MEMBER_PERMISSIONS, |held, role| held | role.permissions);
+        if member.manage_guild { held | build::MANAGE_GUILD } else { held }
+    }
+
+    /// The conversation with a person, opened if need be.
+    pub(crate) fn direct_channel(&mut self, user: u64) -> u64 {
+        let existing = self.channels.values().find(|channel| channel.place == Place::Direct(user));
+        if let Some(channel) = existing {
+            return channel.id;
+        }
+        let id = self.next_id();
+        let place = Place::Direct(user);
+        self.channels.insert(id, Channel { id, place, name: String::new(), topic: None, denied: 0 });
+        id
+    }
+
+    pub(crate) fn shares_a_guild(&self, user: u64) -> bool {
+        self.guilds.values().any(|guild| guild.members.contains_key(&user))
+    }
+
+    pub(crate) fn remove_message(&mut self, id: u64) -> bool {
+        let Some(message) = self.messages.remove(&id) else { return false };
+        if message.ephemeral_for.is_none() {
+            let guild = self.channels.get(&message.channel).and_then(Channel::guild);
+            let mut event = json!({ "id": id.to_string(), "channel_id": message.channel.to_string() });
+            if let Some(guild) = guild {
+                event["guild_id"] = json!(guild.to_string());
+            }
+            self.dispatch("MESSAGE_DELETE", &event, intent::messages(guild.is_some()));
+        }
+        true
+    }
+
+    pub(crate) fn remove_channel(&mut self, id: u64) {
+        let event = objects::channel(self, id);
+        if self.channels.remove(&id).is_some() {
+            self.messages.retain(|_, message| message.channel != id);
+            self.dispatch("CHANNEL_DELETE", &event, intent::GUILDS);
+        }
+    }
+
+    pub(crate) fn remove_guild(&mut self, id: u64) {
+        if self.guilds.remove(&id).is_some() {
+            let gone: Vec<u64> = self
+                .channels
+                .values()
+                .filter(|channel| channel.guild() == Some(id))
+                .map(|channel| channel.id)
+                .collect();
+            for channel in gone {
+                self.channels.remove(&channel);
+                self.messages.retain(|_, message| message.channel != channel);
+            }
+            self.commands.remove(&Some(id));
+            // Without `unavailable` it means: removed.
+            self.dispatch("GUILD_DELETE", &json!({ "id": id.to_string() }), intent::GUILDS);
+        }
+    }
+}
+
+/// The lowest snowflake of an instant.
+pub(crate) fn snowflake_at(at: DateTime<Utc>) -> u64 {
+    u64::try_from(at.timestamp_millis() - EPOCH_MS).unwrap_or(0) << 22
+}
