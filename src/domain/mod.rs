@@ -1,0 +1,26 @@
+//! The rules of creator collaborations, and nothing else.
+//!
+//! Everything here is pure: no clock, no chance, no database, no Discord. A decision takes the state, a command and the
+//! [`Context`](collaboration::Context) it happens in (who, when, under which guild rules) and answers with the
+//! [events](event::Event) that follow, or with a [`Rejection`](rejection::Rejection) that names the rule, what was attempted and
+//! what is possible instead. Events are folded into the state by `apply`; nothing else changes it.
+//!
+//! Rule ids such as L4 or N7 are those of `docs/rules.md`.
+
+pub mod campaign;
+pub mod collaboration;
+pub mod command;
+pub mod creator;
+pub mod deadline;
+pub mod decide;
+pub mod event;
+pub mod ids;
+pub mod money;
+pub mod negotiation;
+pub mod offer;
+pub mod party;
+pub mod post;
+pub mod rejection;
+pub mod settings;
+pub mod status;
+pub mod terms;
