@@ -156,7 +156,7 @@ pub enum Expected {
 
 /// Why something was refused, with everything needed to say so. Some are questions: answered, the act goes through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "snake_case")]
+#[serde(tag = "why", content = "of", rename_all = "snake_case")]
 pub enum Why {
     /// P1: the actor's role does not suffice.
     RoleTooWeak {

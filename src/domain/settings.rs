@@ -82,15 +82,10 @@ impl Roles {
         }
     }
 
-    /// Whether any role that may change something is set.
-    fn any_set(&self) -> bool {
-        self.member.is_some() || self.approver.is_some() || self.manager.is_some()
-    }
-
     /// The strongest role a person holds (P1). `manages_guild`: they hold Discord's Manage Server, which counts as manager until a
     /// manager role is set, so that nobody can be locked out of a guild that is being set up.
     pub fn strongest(&self, held: &[RoleId], manages_guild: bool) -> Option<Role> {
-        if manages_guild && (!self.any_set() || self.manager.is_none()) {
+        if manages_guild && self.manager.is_none() {
             return Some(Role::Manager);
         }
         let holds = |role: &Role| self.of(*role).is_some_and(|role| held.contains(&role));
