@@ -1,0 +1,469 @@
+//! Creating collaborations, and everything that is asked of one.
+
+use chrono::{DateTime, Utc};
+
+use super::decided::{self, Decided};
+use super::request::{NewDeal, Reading, Request};
+use super::{App, AppError, Caller, Recorded, Refused};
+use crate::domain::collaboration::Collaboration;
+use crate::domain::command::{Act, Create};
+use crate::domain::decide::{self, Context};
+use crate::domain::event::{Event, Stamp};
+use crate::domain::ids::{GuildId, InteractionId, Reference};
+use crate::domain::money::{AmountHints, Money};
+use crate::domain::party::{Actor, Role};
+use crate::domain::rejection::{Rejection, Why};
+use crate::domain::settings::Settings;
+use crate::domain::status::Living;
+use crate::notifications::plan;
+use crate::notifications::view::{CardPlace, DealView};
+use crate::store::{
+    NewCollaboration, NewDelivery, OutboxKind, Session, StoreError, StoredCollaboration, StoredEvent, Tx,
+};
+
+/// What came of a change.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// The collaboration as it is now.
+    pub view: DealView,
+    /// What this interaction changed, in order.
+    pub events: Vec<Recorded>,
+    /// The settings of its guild.
+    pub settings: Settings,
+    /// Whether this is the replay of an interaction that took effect before (R4).
+    pub replayed: bool,
+}
+
+/// A page of a collaboration's history, newest first.
+#[derive(Clone, Debug)]
+pub struct HistoryPage {
+    /// The collaboration.
+    pub view: DealView,
+    /// What happened.
+    pub rows: Vec<Recorded>,
+    /// Which page, from 0.
+    pub page: u32,
+    /// How many pages there are, at least 1.
+    pub pages: u32,
+}
+
+/// How many events a page of the history shows.
+const HISTORY_PAGE: u32 = 10;
+
+/// What a job comes back with: a refusal is no failure of the job, for it is remembered too.
+type Verdict<T> = Result<T, Box<Refused>>;
+
+impl App {
+    /// Creates a collaboration.
+    ///
+    /// # Errors
+    /// The rule that refuses it, or a failure of the database.
+    pub async fn create(&self, caller: &Caller, new: NewDeal) -> Result<Changed, AppError> {
+        let (caller, now) = (caller.clone(), self.now());
+        let verdict = self.store.write(async move |tx: &mut Tx<'_>| create(tx, &caller, new, now).await).await;
+        self.conclude(verdict)
+    }
+
+    /// Does what is asked of a collaboration. `drawn_for`: the turn of the menu that was used, if one was.
+    ///
+    /// # Errors
+    /// The rule that refuses it, or a failure of the database.
+    pub async fn act(
+        &self,
+        caller: &Caller,
+        of: Reference,
+        request: Request,
+        drawn_for: Option<u32>,
+    ) -> Result<Changed, AppError> {
+        let (caller, now) = (caller.clone(), self.now());
+        let verdict =
+            self.store.write(async move |tx: &mut Tx<'_>| act(tx, &caller, of, request, drawn_for, now).await).await;
+        self.conclude(verdict)
+    }
+
+    /// Shows one collaboration as it is now, with its guild's settings.
+    ///
+    /// # Errors
+    /// The caller may not read, there is no such collaboration, or the database failed.
+    pub async fn show(&self, caller: &Caller, of: Reference) -> Result<(DealView, Settings), AppError> {
+        let mut session = self.store.session().await?;
+        let settings = readable(&mut session, caller).await?;
+        let view = view(&mut session, caller.guild, of).await?.ok_or_else(|| not_found(Act::Read, of))?;
+        Ok((DealView { deal: view.deal.as_of(self.now()), ..view }, settings))
+    }
+
+    /// Has the card of a collaboration drawn again, for a person who pressed a stale one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn redraw(&self, caller: &Caller, of: Reference) -> Result<(), AppError> {
+        let (guild, now) = (caller.guild, self.now());
+        self.store
+            .write(async move |tx: &mut Tx<'_>| {
+                let settings = tx.settings(guild).await?;
+                if tx.collaboration(guild, of).await?.is_some() {
+                    enqueue_card(tx, guild, of, &settings, now).await?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .await?;
+        self.deliveries.notify_one();
+        Ok(())
+    }
+
+    /// Shows a page of its history.
+    ///
+    /// # Errors
+    /// The caller may not read, there is no such collaboration, or the database failed.
+    pub async fn history(&self, caller: &Caller, of: Reference, page: u32) -> Result<HistoryPage, AppError> {
+        let mut session = self.store.session().await?;
+        readable(&mut session, caller).await?;
+        let view = view(&mut session, caller.guild, of).await?.ok_or_else(|| not_found(Act::Read, of))?;
+        let (events, total) =
+            session.history(caller.guild, of, page.saturating_mul(HISTORY_PAGE), HISTORY_PAGE).await?;
+        let rows = events.into_iter().rev().map(Recorded::from).collect();
+        Ok(HistoryPage { view, rows, page, pages: total.div_ceil(HISTORY_PAGE).max(1) })
+    }
+
+    /// The present instant, as exact as it is stored.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        chrono::SubsecRound::trunc_subsecs(self.clock.now(), 3)
+    }
+
+    fn conclude(&self, verdict: Result<Verdict<Changed>, StoreError>) -> Result<Changed, AppError> {
+        match verdict? {
+            Ok(changed) => {
+                self.deliveries.notify_one();
+                Ok(changed)
+            }
+            Err(refused) => Err(AppError::Refused(refused)),
+        }
+    }
+}
+
+async fn create(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    new: NewDeal,
+    now: DateTime<Utc>,
+) -> Result<Verdict<Changed>, StoreError> {
+    if let Some(replay) = replay(tx, caller).await? {
+        return Ok(replay);
+    }
+    tx.ensure_guild(caller.guild).await?;
+    let settings = tx.settings(caller.guild).await?;
+    let actor = caller.actor(&settings);
+    let decided = match read_new(tx, caller, actor, new, &settings, now).await? {
+        Ok((command, ctx)) => decide::create(command, &ctx).map(|events| (events, ctx)),
+        Err(why) => Err(Rejection::new(Act::Create, why)),
+    };
+    let (events, ctx) = match decided {
+        Ok(decided) => decided,
+        Err(rejection) => return refuse(tx, caller, rejection, None, now).await.map(Err),
+    };
+    let events = stamped(events, &ctx);
+    let Ok(deal) = Collaboration::fold(events.iter().map(|(event, stamp)| (event, *stamp))) else {
+        return Err(StoreError::WriterGone("a creation that cannot be folded"));
+    };
+    // The number is given out only now, so that refusals leave no gap.
+    let reference = tx.next_reference(caller.guild).await?;
+    let deal = Collaboration { reference, ..deal };
+    let events: Vec<(Event, Stamp)> =
+        events.into_iter().map(|(event, stamp)| (numbered(event, reference), stamp)).collect();
+    tx.insert_collaboration(caller.guild, NewCollaboration(&deal)).await?;
+    record(tx, caller.guild, &deal, Some(caller.interaction), &events, &settings, now).await?;
+    decided::remember(tx, caller, &Decided::Changed(reference), now).await?;
+    changed(tx, caller, reference, events, settings).await.map(Ok)
+}
+
+/// The creation of a number that was given out after the decision.
+fn numbered(event: Event, reference: Reference) -> Event {
+    match event {
+        Event::Created { creator, campaign, owner, status, terms, due, note, .. } => {
+            Event::Created { reference, creator, campaign, owner, status, terms, due, note }
+        }
+        event => event,
+    }
+}
+
+/// Reads what was typed for a new collaboration.
+async fn read_new(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    actor: Actor,
+    new: NewDeal,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<Result<(Create, Context), Why>, StoreError> {
+    if let Some(why) = too_weak(actor, Role::Member) {
+        return Ok(Err(why));
+    }
+    let creator = match super::directory::resolve_creator(tx, caller.guild, &new.creator).await? {
+        Ok(creator) => creator,
+        Err(why) => return Ok(Err(why)),
+    };
+    let campaign = match super::request::typed(new.campaign) {
+        None => None,
+        Some(typed) => match super::directory::resolve_campaign(tx, caller.guild, &typed).await? {
+            Ok(campaign) => Some(campaign),
+            Err(why) => return Ok(Err(why)),
+        },
+    };
+    let currency = campaign.as_ref().and_then(|campaign| campaign.budget).map(Money::currency);
+    let hints = AmountHints { usual: currency.unwrap_or(settings.currency), guild: settings.currency };
+    let terms = match new.sheet.read(hints) {
+        Ok(terms) => terms,
+        Err(why) => return Ok(Err(why)),
+    };
+    let due = match super::request::typed(new.due).map(|due| super::request::read_date(&due)).transpose() {
+        Ok(due) => due,
+        Err(why) => return Ok(Err(why)),
+    };
+    let campaign_id = campaign.as_ref().map(|campaign| campaign.id);
+    let ctx = Context {
+        actor,
+        now,
+        policy: settings.policy,
+        scope: settings.scope,
+        neighbours: tx.neighbours(caller.guild, creator, campaign_id, None).await?,
+        campaign: campaign.map(|campaign| campaign.state),
+        drawn_for: None,
+    };
+    let create = Create {
+        reference: Reference(0),
+        creator,
+        campaign: campaign_id,
+        status: new.status.unwrap_or(Living::Pending),
+        terms,
+        due,
+        note: new.note,
+    };
+    Ok(Ok((create, ctx)))
+}
+
+async fn act(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    of: Reference,
+    request: Request,
+    drawn_for: Option<u32>,
+    now: DateTime<Utc>,
+) -> Result<Verdict<Changed>, StoreError> {
+    if let Some(replay) = replay(tx, caller).await? {
+        return Ok(replay);
+    }
+    let attempted = request.act();
+    tx.ensure_guild(caller.guild).await?;
+    let settings = tx.settings(caller.guild).await?;
+    let actor = caller.actor(&settings);
+    if let Some(why) = too_weak(actor, Role::Member) {
+        return refuse(tx, caller, Rejection::new(attempted, why), Some(of), now).await.map(Err);
+    }
+    let Some(before) = tx.collaboration(caller.guild, of).await? else {
+        let rejection = Rejection::new(attempted, Why::NotFound(of.to_string()));
+        return refuse(tx, caller, rejection, None, now).await.map(Err);
+    };
+    let campaign = match before.deal.campaign {
+        Some(campaign) => tx.campaign(caller.guild, campaign).await?,
+        None => None,
+    };
+    let ctx = Context {
+        actor,
+        now,
+        policy: settings.policy,
+        scope: settings.scope,
+        neighbours: tx.neighbours(caller.guild, before.deal.creator, before.deal.campaign, Some(of)).await?,
+        campaign: campaign.as_ref().map(|campaign| campaign.state),
+        drawn_for,
+    };
+    let reading = Reading {
+        settings: &settings,
+        campaign_currency: campaign.and_then(|campaign| campaign.budget).map(Money::currency),
+        now,
+    };
+    let decided = match request.read(&before.deal, &reading) {
+        Ok(command) => decide::decide(&before.deal, &command, &ctx),
+        Err(why) => Err(Rejection::new(attempted, why)),
+    };
+    let events = match decided {
+        Ok(events) => stamped(events, &ctx),
+        Err(rejection) => return refuse(tx, caller, rejection, Some(of), now).await.map(Err),
+    };
+    save(tx, caller.guild, &before, Some(caller.interaction), &events, &settings, now).await?;
+    decided::remember(tx, caller, &Decided::Changed(of), now).await?;
+    changed(tx, caller, of, events, settings).await.map(Ok)
+}
+
+/// Folds events into the stored state, and stores and records the result.
+pub(super) async fn save(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    before: &StoredCollaboration,
+    interaction: Option<InteractionId>,
+    events: &[(Event, Stamp)],
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut after = before.deal.clone();
+    for (event, stamp) in events {
+        // Time ended one talk, and the same act opens the next: only the next is left in the state.
+        if let (Event::TalkOpened { .. }, Some(ended)) = (event, &after.talk) {
+            tx.save_talk(guild, after.reference, ended).await?;
+        }
+        // Events that were decided from this very state follow it.
+        after.apply(event, *stamp).map_err(|_| StoreError::Conflict(format!("{guild}/{}", after.reference)))?;
+    }
+    tx.save_collaboration(guild, before, &after).await?;
+    record(tx, guild, &after, interaction, events, settings, now).await
+}
+
+/// Appends to the history, and plans what is to be said about it.
+async fn record(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    after: &Collaboration,
+    interaction: Option<InteractionId>,
+    events: &[(Event, Stamp)],
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    tx.append_events(guild, after.reference, interaction, events).await?;
+    if events.iter().any(|(event, _)| event.is_move()) {
+        tx.supersede_warnings(guild, after.reference, "the negotiation moved on").await?;
+    }
+    enqueue_card(tx, guild, after.reference, settings, now).await?;
+    let Some(channel) = settings.channels.deals else { return Ok(()) };
+    for notice in plan::notices(after, events) {
+        let delivery = NewDelivery {
+            reference: after.reference,
+            kind: OutboxKind::Notice,
+            once: None,
+            channel,
+            body: serde_json::json!(notice),
+            due_at: now,
+        };
+        tx.enqueue(guild, &delivery, now).await?;
+    }
+    Ok(())
+}
+
+/// Has the live card drawn, where the guild has a channel for it.
+pub(super) async fn enqueue_card(
+    tx: &mut Tx<'_>,
+    guild: GuildId,
+    reference: Reference,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Some(channel) = settings.channels.deals else { return Ok(()) };
+    let card = NewDelivery {
+        reference,
+        kind: OutboxKind::Card,
+        once: None,
+        channel,
+        body: serde_json::Value::Null,
+        due_at: now,
+    };
+    tx.enqueue(guild, &card, now).await
+}
+
+fn stamped(events: Vec<Event>, ctx: &Context) -> Vec<(Event, Stamp)> {
+    events.into_iter().map(|event| (event.clone(), event.stamp(ctx))).collect()
+}
+
+async fn changed(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    of: Reference,
+    events: Vec<(Event, Stamp)>,
+    settings: Settings,
+) -> Result<Changed, StoreError> {
+    let view = view(tx, caller.guild, of).await?.ok_or_else(|| StoreError::Conflict(of.to_string()))?;
+    let events = events.into_iter().map(|(event, stamp)| Recorded { event, stamp }).collect();
+    Ok(Changed { view, events, settings, replayed: false })
+}
+
+/// The answer to an interaction that was decided before (R4).
+async fn replay(tx: &mut Tx<'_>, caller: &Caller) -> Result<Option<Verdict<Changed>>, StoreError> {
+    Ok(Some(match decided::before(tx, caller).await? {
+        None => return Ok(None),
+        Some(Decided::Changed(of)) => {
+            let events = tx.events_of(caller.guild, caller.interaction).await?;
+            let events = events.into_iter().map(|event| (event.event, event.stamp)).collect();
+            let settings = tx.settings(caller.guild).await?;
+            Ok(Changed { replayed: true, ..changed(tx, caller, of, events, settings).await? })
+        }
+        Some(Decided::Refused { rejection, of }) => Err(Box::new(refused(tx, caller.guild, rejection, of).await?)),
+        Some(other) => return Err(other.unexpected(caller)),
+    }))
+}
+
+/// Remembers a refusal, and gathers what is needed to explain it.
+async fn refuse(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    rejection: Rejection,
+    of: Option<Reference>,
+    now: DateTime<Utc>,
+) -> Result<Box<Refused>, StoreError> {
+    decided::remember(tx, caller, &Decided::Refused { rejection: rejection.clone(), of }, now).await?;
+    refused(tx, caller.guild, rejection, of).await.map(Box::new)
+}
+
+async fn refused(
+    session: &mut Session<'_>,
+    guild: GuildId,
+    rejection: Rejection,
+    of: Option<Reference>,
+) -> Result<Refused, StoreError> {
+    // A person without a role is not shown what they may not read.
+    let hidden = matches!(rejection.why, Why::RoleTooWeak { held: None, .. });
+    let Some(of) = of.filter(|_| !hidden) else { return Ok(Refused { rejection, view: None, last_move: None }) };
+    let (events, _) = session.history(guild, of, 0, 50).await?;
+    let last_move = events.into_iter().rev().find(|event| event.event.is_move()).map(Recorded::from);
+    Ok(Refused { rejection, view: view(session, guild, of).await?, last_move })
+}
+
+/// A collaboration with the names people know it by.
+pub(super) async fn view(
+    session: &mut Session<'_>,
+    guild: GuildId,
+    of: Reference,
+) -> Result<Option<DealView>, StoreError> {
+    let Some(StoredCollaboration { deal, creator_name, campaign_name, .. }) = session.collaboration(guild, of).await?
+    else {
+        return Ok(None);
+    };
+    let card = session.card(guild, of).await?.map(|(channel, message)| CardPlace { channel, message });
+    Ok(Some(DealView { guild, deal, creator: creator_name, campaign: campaign_name, card }))
+}
+
+/// The guild's settings, if the caller may read at all (P1).
+pub(super) async fn readable(session: &mut Session<'_>, caller: &Caller) -> Result<Settings, AppError> {
+    let settings = session.settings(caller.guild).await?;
+    match too_weak(caller.actor(&settings), Role::Viewer) {
+        Some(why) => Err(Rejection::new(Act::Read, why).into()),
+        None => Ok(settings),
+    }
+}
+
+pub(super) fn too_weak(actor: Actor, needed: Role) -> Option<Why> {
+    (!actor.is_at_least(needed)).then_some(Why::RoleTooWeak { held: actor.role, needed })
+}
+
+fn not_found(attempted: Act, of: Reference) -> AppError {
+    Rejection::new(attempted, Why::NotFound(of.to_string())).into()
+}
+
+impl Caller {
+    /// The caller in the role the guild's settings give them (P1).
+    pub(super) fn actor(&self, settings: &Settings) -> Actor {
+        Actor { person: self.person, role: settings.roles.strongest(&self.roles, self.manages_guild) }
+    }
+}
+
+impl From<StoredEvent> for Recorded {
+    fn from(stored: StoredEvent) -> Self {
+        Self { event: stored.event, stamp: stored.stamp }
+    }
+}

@@ -1,0 +1,176 @@
+//! What the passing of time brings about. A sweep reads what is due and does it; run again, it finds nothing left to do.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::App;
+use super::deals::{save, view};
+use crate::domain::event::{Author, Stamp};
+use crate::domain::ids::{GuildId, Reference};
+use crate::notifications::plan;
+use crate::store::{NewDelivery, OutboxKind, Session, StoreError, Tx};
+
+/// How many talks one sweep looks at; what is left over is next.
+const BATCH: u32 = 500;
+/// No ladder has a longer rung.
+const LONGEST_RUNG_DAYS: i64 = 365;
+
+/// What a sweep did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// So many collaborations changed, or were warned about.
+    pub done: u32,
+    /// So many failed; the log says why, and they are tried again at the next tick.
+    pub failed: u32,
+}
+
+impl App {
+    /// Records the end of every talk whose window has run out (N7, N8, N14). One that fails does not stop the others.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn expire(&self) -> Result<Swept, StoreError> {
+        let now = self.now();
+        let mut swept = Swept::default();
+        loop {
+            let due = self.store.session().await?.talks_due(now, BATCH).await?;
+            let full = due.len() == BATCH as usize;
+            let mut progress = 0;
+            for (guild, of) in due {
+                match self.store.write(async move |tx: &mut Tx<'_>| expire(tx, guild, of, now).await).await {
+                    Ok(true) => progress += 1,
+                    Ok(false) => {}
+                    Err(error) => {
+                        tracing::error!(%error, %guild, %of, "a talk could not be expired");
+                        swept.failed += 1;
+                    }
+                }
+            }
+            swept.done += progress;
+            if !full || progress == 0 {
+                break;
+            }
+        }
+        if swept.done > 0 {
+            self.deliveries.notify_one();
+        }
+        Ok(swept)
+    }
+
+    /// Puts every warning that is due into the outbox, once (S3).
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn warn(&self) -> Result<Swept, StoreError> {
+        let now = self.now();
+        let mut swept = Swept::default();
+        let mut session = self.store.session().await?;
+        let mut due = Vec::new();
+        for (guild, of) in session.talks_due(now + TimeDelta::days(LONGEST_RUNG_DAYS), u32::MAX).await? {
+            match warning(&mut session, guild, of, now, true).await {
+                Ok(Some(_)) => due.push((guild, of)),
+                Ok(None) => {}
+                Err(error) => {
+                    tracing::error!(%error, %guild, %of, "a talk could not be looked at");
+                    swept.failed += 1;
+                }
+            }
+        }
+        drop(session);
+        // Several warnings for one owner at one time are one ping.
+        let mut pinged = HashSet::new();
+        for (guild, of) in due {
+            let so_far = pinged.clone();
+            let warned = self
+                .store
+                .write(async move |tx: &mut Tx<'_>| {
+                    let Some(stored) = tx.collaboration(guild, of).await? else { return Ok(None) };
+                    let owner = (guild, stored.deal.owner);
+                    let Some(warning) = warning(tx, guild, of, now, !so_far.contains(&owner)).await? else {
+                        return Ok(None);
+                    };
+                    tx.enqueue(guild, &warning, now).await?;
+                    Ok::<_, StoreError>(Some(owner))
+                })
+                .await;
+            match warned {
+                Ok(warned) => {
+                    swept.done += u32::from(warned.is_some());
+                    pinged.extend(warned);
+                }
+                Err(error) => {
+                    tracing::error!(%error, %guild, %of, "a warning could not be written down");
+                    swept.failed += 1;
+                }
+            }
+        }
+        if swept.done > 0 {
+            self.deliveries.notify_one();
+        }
+        Ok(swept)
+    }
+
+    /// The next instant at which time alone changes something: a deadline, or a rung of a ladder. For who pushes the clock.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn next_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let now = self.now();
+        let mut session = self.store.session().await?;
+        let mut next: Option<DateTime<Utc>> = None;
+        for (guild, of) in session.talks_due(DateTime::<Utc>::MAX_UTC, u32::MAX).await? {
+            let settings = session.settings(guild).await?;
+            let Some(stored) = session.collaboration(guild, of).await? else { continue };
+            let Some(talk) = stored.deal.talk_unclosed() else { continue };
+            let warning = talk.next_warning_at(&settings.ladder, now);
+            next = [next, Some(talk.deadline), warning].into_iter().flatten().filter(|at| *at > now).min();
+        }
+        Ok(next)
+    }
+
+    /// Forgets refused forms and queries of lists after a week.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn tidy(&self) -> Result<Swept, StoreError> {
+        let before = self.now() - TimeDelta::weeks(1);
+        let forgotten = self.store.write(async move |tx: &mut Tx<'_>| tx.forget_kept(before).await).await?;
+        Ok(Swept { done: u32::try_from(forgotten).unwrap_or(u32::MAX), failed: 0 })
+    }
+}
+
+async fn expire(tx: &mut Tx<'_>, guild: GuildId, of: Reference, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let settings = tx.settings(guild).await?;
+    let Some(before) = tx.collaboration(guild, of).await? else { return Ok(false) };
+    let Some(lapse) = before.deal.lapse(now) else { return Ok(false) };
+    let events = [(lapse, Stamp { at: now, by: Author::Clock })];
+    save(tx, guild, &before, None, &events, &settings, now).await?;
+    Ok(true)
+}
+
+/// The warning that is due for a collaboration and was not said yet.
+async fn warning(
+    session: &mut Session<'_>,
+    guild: GuildId,
+    of: Reference,
+    now: DateTime<Utc>,
+    pings: bool,
+) -> Result<Option<NewDelivery>, StoreError> {
+    let settings = session.settings(guild).await?;
+    let Some(channel) = settings.channels.deals else { return Ok(None) };
+    let Some(view) = view(session, guild, of).await? else { return Ok(None) };
+    let Some(due) = plan::warning(&view.deal, &settings, now, pings) else { return Ok(None) };
+    let once = format!("{guild}/{of}: {}", due.once);
+    if session.was_said(&once).await? {
+        return Ok(None);
+    }
+    Ok(Some(NewDelivery {
+        reference: of,
+        kind: OutboxKind::Warning,
+        once: Some(once),
+        channel,
+        body: serde_json::json!(due.notice),
+        due_at: now,
+    }))
+}

@@ -1,0 +1,166 @@
+//! The table of jobs: name, cron expression, function.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+
+use crate::app::{App, Swept};
+use crate::store::StoreError;
+
+/// The jobs there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobName {
+    /// Records the end of talks whose window has run out.
+    Expire,
+    /// Warns before a talk expires.
+    Warn,
+    /// Forgets what was kept for a person and never asked for again.
+    Tidy,
+}
+
+impl JobName {
+    /// All of them, in the order in which they run when several are due: what has expired is not warned about.
+    pub const ALL: [Self; 3] = [Self::Expire, Self::Warn, Self::Tidy];
+
+    /// The name in configuration, logs and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Expire => "expire",
+            Self::Warn => "warn",
+            Self::Tidy => "tidy",
+        }
+    }
+
+    /// When it runs unless configured otherwise. The first of the six fields is seconds; times are UTC.
+    pub fn default_cron(self) -> &'static str {
+        match self {
+            Self::Expire | Self::Warn => "0 * * * * *",
+            Self::Tidy => "0 17 3 * * *",
+        }
+    }
+}
+
+/// A job and when it runs.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its name.
+    pub name: JobName,
+    schedule: cron::Schedule,
+}
+
+impl Job {
+    /// Whether its schedule has fired since it last ran. One that never ran is due.
+    pub fn is_due(&self, ran_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        ran_at.is_none_or(|ran_at| self.next_after(ran_at).is_some_and(|next| next <= now))
+    }
+
+    /// Its next firing after an instant.
+    pub fn next_after(&self, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.schedule.after(&after).next()
+    }
+
+    pub(super) async fn run(&self, app: &App) -> Result<Swept, StoreError> {
+        match self.name {
+            JobName::Expire => app.expire().await,
+            JobName::Warn => app.warn().await,
+            JobName::Tidy => app.tidy().await,
+        }
+    }
+}
+
+/// A cron expression that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the schedule of job {job}, “{expression}”, is no cron expression that ever fires: {reason}")]
+pub struct BadSchedule {
+    /// The job.
+    pub job: &'static str,
+    /// What was configured.
+    pub expression: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// All jobs with their schedules.
+#[derive(Clone, Debug)]
+pub struct Schedules {
+    jobs: Vec<Job>,
+}
+
+impl Schedules {
+    /// Reads the expressions; `expression` says which each job has.
+    ///
+    /// # Errors
+    /// One cannot be read, or never fires.
+    pub fn new(expression: impl Fn(JobName) -> String) -> Result<Self, BadSchedule> {
+        let jobs = JobName::ALL
+            .into_iter()
+            .map(|name| {
+                let expression = expression(name);
+                let bad = |reason: String| BadSchedule { job: name.as_str(), expression: expression.clone(), reason };
+                let schedule = cron::Schedule::from_str(&expression).map_err(|error| bad(error.to_string()))?;
+                let job = Job { name, schedule };
+                // 31 February reads well and never comes.
+                job.next_after(DateTime::<Utc>::UNIX_EPOCH).ok_or_else(|| bad("it never fires".to_owned()))?;
+                Ok(job)
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self { jobs })
+    }
+
+    /// The jobs, in the order in which they run.
+    pub fn jobs(&self) -> &[Job] {
+        &self.jobs
+    }
+
+    /// The next instant at which any job fires.
+    pub fn next_after(&self, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.jobs.iter().filter_map(|job| job.next_after(after)).min()
+    }
+}
+
+impl Default for Schedules {
+    fn default() -> Self {
+        Self::new(|name| name.default_cron().to_owned()).expect("the default schedules fire, as a test shows")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn every_job_has_a_name_of_its_own_and_fires_as_said() {
+        let schedules = Schedules::default();
+        let mut names: Vec<_> = schedules.jobs().iter().map(|job| job.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), JobName::ALL.len());
+        let next: Vec<_> = schedules.jobs().iter().map(|job| job.next_after(at("2026-03-02T09:00:30Z"))).collect();
+        assert_eq!(
+            next,
+            [Some(at("2026-03-02T09:01:00Z")), Some(at("2026-03-02T09:01:00Z")), Some(at("2026-03-03T03:17:00Z"))]
+        );
+    }
+
+    #[test]
+    fn missed_firings_count_once() {
+        let schedules = Schedules::default();
+        let job = &schedules.jobs()[0];
+        assert!(job.is_due(None, at("2026-03-02T09:00:00Z")));
+        assert!(!job.is_due(Some(at("2026-03-02T09:00:00Z")), at("2026-03-02T09:00:59Z")));
+        assert!(job.is_due(Some(at("2026-03-02T09:00:00Z")), at("2026-03-02T09:01:00Z")));
+        assert!(job.is_due(Some(at("2026-03-02T09:00:00Z")), at("2026-05-02T09:01:00Z")));
+    }
+
+    #[test]
+    fn expressions_that_cannot_be_used_are_refused() {
+        for bad in ["* * * * *", "0 0 0 31 2 *", "often"] {
+            let refused = Schedules::new(|_| bad.to_owned()).expect_err(bad);
+            assert_eq!((refused.job, refused.expression.as_str()), ("expire", bad));
+        }
+    }
+}

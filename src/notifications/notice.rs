@@ -1,0 +1,254 @@
+//! Notices: what happened, or is about to, said once in a channel.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::card::answer_buttons;
+use super::message::{Button, Message, Press};
+use super::view::DealView;
+use super::words;
+use crate::domain::event::{Author, Event};
+use crate::domain::ids::PersonId;
+use crate::domain::negotiation::Outcome;
+use crate::domain::offer::Offer;
+use crate::domain::party::Side;
+use crate::domain::status::CancelReason;
+
+/// Something to say about a collaboration. It carries the facts as they were; names and links are looked up when it is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum Notice {
+    /// Something happened.
+    Happened {
+        /// What.
+        event: Event,
+        /// Through whom.
+        by: Author,
+        /// It opened an amendment of a deal in force (N14).
+        #[serde(default)]
+        amendment: bool,
+        /// When the side that now owes the answer must have answered.
+        #[serde(default)]
+        deadline: Option<DateTime<Utc>>,
+        /// Whom to ping.
+        #[serde(default)]
+        ping: Option<PersonId>,
+    },
+    /// The talk expires in so many days (S3).
+    Warning {
+        /// Which rung of the ladder.
+        days: u16,
+        /// The deadline it warns of.
+        deadline: DateTime<Utc>,
+        /// Who is to see to it.
+        owner: PersonId,
+        /// Whether they are pinged: several warnings for one owner at one time are one ping.
+        pings: bool,
+    },
+}
+
+impl Notice {
+    /// The message that says it. `marker` is the line with the short reference by which it is found again if the answer to posting it is lost.
+    pub fn message(&self, view: &DealView, marker: &str) -> Message {
+        let mut lines = vec![format!("**{}** {}", self.headline(), linked_title(view))];
+        let mut buttons = Vec::new();
+        let ping = match self {
+            Self::Happened { event, by, amendment: _, deadline, ping } => {
+                lines.extend(facts(event, view));
+                lines.extend(deadline.and_then(|deadline| wait(event, deadline, view)));
+                lines.push(author(event, *by));
+                if matches!(event, Event::Expired { .. }) {
+                    buttons.push(vec![Button::new("Cancel…", Press::Cancel { of: view.deal.reference })]);
+                }
+                *ping
+            }
+            Self::Warning { deadline, owner, pings, .. } => {
+                let talk = view.deal.talk_running();
+                let who = match talk.map(crate::domain::negotiation::Talk::owes) {
+                    Some(Side::Creator) => format!("{} owes the answer", words::plain(&view.creator)),
+                    _ => "The team owes the answer".to_owned(),
+                };
+                let standing = talk.and_then(|talk| talk.standing_offer());
+                lines.extend(standing.map(|offer| offer_line(offer, view)));
+                lines.push(format!("{who}, until {}", words::instant(*deadline)));
+                lines.extend((!pings).then(|| format!("Owner {}", words::person(*owner))));
+                buttons.push(answer_buttons(&view.deal));
+                pings.then_some(*owner)
+            }
+        };
+        lines.extend(ping.map(words::person));
+        lines.push(marker.to_owned());
+        buttons.retain(|row| !row.is_empty());
+        Message { content: lines.join("\n"), pings: ping.into_iter().collect(), buttons, ..Message::default() }
+    }
+
+    /// The bold first words.
+    fn headline(&self) -> String {
+        match self {
+            Self::Warning { days: 1, .. } => "Expires in 1 day".to_owned(),
+            Self::Warning { days, .. } => format!("Expires in {days} days"),
+            Self::Happened { amendment: true, .. } => "Amendment opened".to_owned(),
+            Self::Happened { event, .. } => headline(event).to_owned(),
+        }
+    }
+}
+
+fn headline(event: &Event) -> &'static str {
+    match event {
+        Event::OfferMade { .. } => "New offer",
+        Event::Countered { .. } => "Counteroffer",
+        Event::OfferWithdrawn { .. } => "Offer withdrawn",
+        Event::Accepted { .. } | Event::AgreementRecorded { .. } => "Agreement Accepted",
+        Event::Declined { .. } | Event::Cancelled { declined_by: Some(_), .. } => "No Agreement Reached",
+        Event::Cancelled { declined_by: None, .. } | Event::CancelReasonChanged { .. } => "Cancelled",
+        Event::Expired { .. } => "Expired",
+        Event::AmendmentEnded { .. } => "Amendment ended",
+        Event::Restored { .. } => "Restored",
+        Event::Created { .. }
+        | Event::StatusChanged { .. }
+        | Event::TalkOpened { .. }
+        | Event::TermsDrafted { .. }
+        | Event::TermsCorrected { .. }
+        | Event::DueSet { .. }
+        | Event::NoteSet { .. }
+        | Event::PostLogged { .. }
+        | Event::Noted { .. }
+        | Event::Tagged { .. }
+        | Event::Assigned { .. } => "Status changed",
+    }
+}
+
+/// What there is to know beyond the headline.
+fn facts(event: &Event, view: &DealView) -> Vec<String> {
+    match event {
+        Event::OfferMade { offer, replacement } => {
+            let mut lines = vec![offer_line(offer, view)];
+            if *replacement {
+                lines.push("It replaces the offer that was withdrawn; round and deadline stay.".to_owned());
+            }
+            lines.extend(quoted(offer.message.as_deref()));
+            lines
+        }
+        Event::Countered { offer } => {
+            let mut lines = vec![offer_line(offer, view)];
+            lines.extend(quoted(offer.message.as_deref()));
+            lines
+        }
+        Event::OfferWithdrawn { side, .. } => {
+            vec![format!("The {} took its offer back and replaces it next.", words::side(*side))]
+        }
+        Event::Accepted { side, terms, .. } => {
+            let who = match side {
+                Side::Team => "The team".to_owned(),
+                Side::Creator => words::plain(&view.creator),
+            };
+            vec![format!("{who} accepted {}", words::terms(terms)), "Status: Fulfilling".to_owned()]
+        }
+        Event::AgreementRecorded { terms, to, .. } => vec![
+            format!("Agreed, recorded by hand: {}", words::terms(terms)),
+            format!("Status: {}", words::status((*to).into())),
+        ],
+        Event::Declined { side, reason, text, .. } => {
+            let who = match side {
+                Side::Team => "The team".to_owned(),
+                Side::Creator => words::plain(&view.creator),
+            };
+            std::iter::once(format!("{who} declined · {}", words::reason(*reason)))
+                .chain(quoted(text.as_deref()))
+                .collect()
+        }
+        Event::Cancelled { reason, text, .. } => cancelled("", *reason, text.as_deref()),
+        Event::CancelReasonChanged { reason, text, .. } => cancelled("Reason corrected: ", *reason, text.as_deref()),
+        Event::Expired { deadline } => vec![
+            format!("Nobody answered by {}.", words::moment(*deadline)),
+            format!("Only Cancel is left; suggested reason: {}.", words::reason(view.deal.suggested_cancel_reason())),
+        ],
+        Event::AmendmentEnded { outcome, text, .. } => {
+            let how = match outcome {
+                Outcome::Declined(side) => format!("The {} declined.", words::side(*side)),
+                Outcome::Withdrawn(side) => format!("The {} withdrew its offer.", words::side(*side)),
+                Outcome::Expired => "Nobody answered in time.".to_owned(),
+                Outcome::Accepted(_) => "New terms were agreed.".to_owned(),
+            };
+            let old = format!("{how} The old terms stay in force: {}", words::deal_terms(&view.deal.terms));
+            std::iter::once(old).chain(quoted(text.as_deref())).collect()
+        }
+        Event::StatusChanged { from, to, terms } => {
+            let moved = format!("{} → {}", words::status((*from).into()), words::status((*to).into()));
+            std::iter::once(moved)
+                .chain(terms.as_ref().map(|terms| format!("Terms: {}", words::terms(terms))))
+                .collect()
+        }
+        Event::Restored { to, terms } => {
+            let moved = format!("Status: {}", words::status((*to).into()));
+            std::iter::once(moved)
+                .chain(terms.as_ref().map(|terms| format!("Terms: {}", words::terms(terms))))
+                .collect()
+        }
+        Event::Created { .. }
+        | Event::TalkOpened { .. }
+        | Event::TermsDrafted { .. }
+        | Event::TermsCorrected { .. }
+        | Event::DueSet { .. }
+        | Event::NoteSet { .. }
+        | Event::PostLogged { .. }
+        | Event::Noted { .. }
+        | Event::Tagged { .. }
+        | Event::Assigned { .. } => Vec::new(),
+    }
+}
+
+fn cancelled(prefix: &str, reason: CancelReason, text: Option<&str>) -> Vec<String> {
+    std::iter::once(format!("{prefix}{}", words::reason(reason))).chain(quoted(text)).collect()
+}
+
+fn quoted(text: Option<&str>) -> Option<String> {
+    text.map(|text| format!("“{}”", words::shortened(&words::plain(text), 300)))
+}
+
+/// Who owes the answer to a new offer, and by when.
+fn wait(event: &Event, deadline: DateTime<Utc>, view: &DealView) -> Option<String> {
+    let (Event::OfferMade { offer, .. } | Event::Countered { offer }) = event else { return None };
+    let who = match offer.side {
+        Side::Team => words::plain(&view.creator),
+        Side::Creator => "The team".to_owned(),
+    };
+    Some(format!("{who} has until {}", words::instant(deadline)))
+}
+
+fn offer_line(offer: &Offer, view: &DealView) -> String {
+    let from = match offer.side {
+        Side::Team => "the team".to_owned(),
+        Side::Creator => words::plain(&view.creator),
+    };
+    format!("{} · from {from}", words::terms(&offer.terms))
+}
+
+/// Who did it; what was said for the creator says so (N2).
+fn author(event: &Event, by: Author) -> String {
+    let side = match event {
+        Event::OfferMade { offer, .. } | Event::Countered { offer } => offer.side,
+        Event::OfferWithdrawn { side, .. }
+        | Event::Accepted { side, .. }
+        | Event::Declined { side, .. }
+        | Event::AmendmentEnded { outcome: Outcome::Declined(side) | Outcome::Withdrawn(side), .. }
+        | Event::Cancelled { declined_by: Some(side), .. } => *side,
+        _ => Side::Team,
+    };
+    match (by, side) {
+        (Author::Clock, _) => "By the clock".to_owned(),
+        (Author::Person(person), Side::Team) => format!("By {}", words::person(person)),
+        (Author::Person(person), Side::Creator) => {
+            format!("Recorded by {} on behalf of the creator", words::person(person))
+        }
+    }
+}
+
+/// The title, linked to the card where there is one.
+fn linked_title(view: &DealView) -> String {
+    let title = words::plain(&view.title());
+    match view.link() {
+        Some(link) => format!("{title} · [card]({link})"),
+        None => title,
+    }
+}

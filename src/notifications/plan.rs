@@ -1,0 +1,91 @@
+//! From what happened to what is said: which events are worth a notice, and which warning is due.
+
+use chrono::{DateTime, Utc};
+
+use super::notice::Notice;
+use crate::domain::collaboration::Collaboration;
+use crate::domain::event::{Event, Stamp};
+use crate::domain::settings::Settings;
+
+/// The notices that a change calls for, in order. `after` is the state the change led to.
+pub fn notices(after: &Collaboration, events: &[(Event, Stamp)]) -> Vec<Notice> {
+    let opens_amendment = events.iter().any(|(event, _)| matches!(event, Event::TalkOpened { amends: Some(_), .. }));
+    let makes_offer = events.iter().any(|(event, _)| matches!(event, Event::OfferMade { .. }));
+    events
+        .iter()
+        .filter(|(event, _)| is_worth_saying(event, makes_offer))
+        .map(|(event, stamp)| Notice::Happened {
+            event: event.clone(),
+            by: stamp.by,
+            amendment: opens_amendment && matches!(event, Event::OfferMade { .. } | Event::StatusChanged { .. }),
+            deadline: after.talk_running().filter(|_| opens_a_wait(event)).map(|talk| talk.deadline),
+            ping: matches!(event, Event::Expired { .. }).then_some(after.owner),
+        })
+        .collect()
+}
+
+/// Whether the event has a headline of its own. What only changes details is seen on the card.
+fn is_worth_saying(event: &Event, with_an_offer: bool) -> bool {
+    match event {
+        // An offer that moves the collaboration to Negotiating says so itself.
+        Event::StatusChanged { .. } => !with_an_offer,
+        Event::OfferMade { .. }
+        | Event::Countered { .. }
+        | Event::OfferWithdrawn { .. }
+        | Event::Accepted { .. }
+        | Event::AgreementRecorded { .. }
+        | Event::Declined { .. }
+        | Event::Expired { .. }
+        | Event::AmendmentEnded { .. }
+        | Event::Cancelled { .. }
+        | Event::CancelReasonChanged { .. }
+        | Event::Restored { .. } => true,
+        Event::Created { .. }
+        | Event::TalkOpened { .. }
+        | Event::TermsDrafted { .. }
+        | Event::TermsCorrected { .. }
+        | Event::DueSet { .. }
+        | Event::NoteSet { .. }
+        | Event::PostLogged { .. }
+        | Event::Noted { .. }
+        | Event::Tagged { .. }
+        | Event::Assigned { .. } => false,
+    }
+}
+
+fn opens_a_wait(event: &Event) -> bool {
+    matches!(event, Event::OfferMade { .. } | Event::Countered { .. })
+}
+
+/// A warning that is due, and the key under which it is said only once (S3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueWarning {
+    /// The warning.
+    pub notice: Notice,
+    /// Talk, deadline and rung: a deadline that moves arms the ladder again.
+    pub once: String,
+}
+
+/// The warning that is due for a collaboration at `now`, unless its talk is over or paused, or the guild sleeps (S5). `pings`: whether it
+/// may ping the owner.
+pub fn warning(deal: &Collaboration, settings: &Settings, now: DateTime<Utc>, pings: bool) -> Option<DueWarning> {
+    if settings.quiet.is_some_and(|quiet| quiet.contain(now, settings.zone)) {
+        return None;
+    }
+    let talk = deal.talk_running()?;
+    let rung = talk.warning_due(&settings.ladder, now)?;
+    Some(DueWarning {
+        once: format!("talk {} until {}: {} days", talk.number, talk.deadline.timestamp_millis(), rung.0),
+        notice: Notice::Warning { days: rung.0, deadline: talk.deadline, owner: deal.owner, pings },
+    })
+}
+
+/// Whether a warning that waits still makes sense: its talk runs and ends when it says.
+pub fn still_due(notice: &Notice, deal: &Collaboration, now: DateTime<Utc>) -> bool {
+    match notice {
+        Notice::Happened { .. } => true,
+        Notice::Warning { deadline, .. } => {
+            now < *deadline && deal.talk_running().is_some_and(|talk| talk.deadline == *deadline)
+        }
+    }
+}

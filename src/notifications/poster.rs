@@ -1,0 +1,57 @@
+//! What carries messages out.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use super::message::Message;
+use crate::domain::ids::{ChannelId, MessageId};
+
+/// A boxed future, so that posters can be swapped for doubles.
+pub type Posting<'a, T> = Pin<Box<dyn Future<Output = Result<T, PostError>> + Send + 'a>>;
+
+/// Posts and edits messages. What comes back says whether trying again makes sense.
+pub trait Poster: Send + Sync {
+    /// Posts a message. The same `nonce` (at most 25 characters) within a few minutes is the same message: it is posted once.
+    fn post<'a>(&'a self, channel: ChannelId, nonce: &'a str, message: &'a Message) -> Posting<'a, MessageId>;
+
+    /// Replaces what an own message says.
+    fn edit<'a>(&'a self, channel: ChannelId, message: MessageId, new: &'a Message) -> Posting<'a, ()>;
+
+    /// The newest of the channel's last 100 messages that this bot wrote and in which `marker` is a line.
+    fn find<'a>(&'a self, channel: ChannelId, marker: &'a str) -> Posting<'a, Option<MessageId>>;
+}
+
+/// Why a message was not posted or edited.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PostError {
+    /// It was not posted, and may be tried again, not before this span.
+    #[error("not now: {reason}")]
+    Retry {
+        /// How long to wait at least.
+        after: Duration,
+        /// What was answered.
+        reason: String,
+    },
+    /// Nobody knows whether it was posted: the answer was lost.
+    #[error("the answer was lost: {reason}")]
+    Unknown {
+        /// How.
+        reason: String,
+    },
+    /// The message to edit is gone.
+    #[error("the message is gone")]
+    MessageGone,
+    /// It cannot be posted there: no such channel, or no permission.
+    #[error("cannot post there: {reason}")]
+    Destination {
+        /// What was answered.
+        reason: String,
+    },
+    /// It was refused and always will be; our fault.
+    #[error("refused: {reason}")]
+    Refused {
+        /// What was answered.
+        reason: String,
+    },
+}

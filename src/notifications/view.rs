@@ -1,0 +1,44 @@
+//! What a card, a list row or a reply is drawn from.
+
+use crate::domain::collaboration::Collaboration;
+use crate::domain::ids::{ChannelId, GuildId, MessageId};
+
+/// A collaboration with the names people know it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealView {
+    /// The guild it belongs to.
+    pub guild: GuildId,
+    /// Its state.
+    pub deal: Collaboration,
+    /// The creator's name.
+    pub creator: String,
+    /// The campaign's name.
+    pub campaign: Option<String>,
+    /// Where its live card is, once posted.
+    pub card: Option<CardPlace>,
+}
+
+/// Where a card was posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardPlace {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The message.
+    pub message: MessageId,
+}
+
+impl DealView {
+    /// What every message about it begins with: `C-1 · Ana Reyes · Spring`, as plain text.
+    pub fn title(&self) -> String {
+        match &self.campaign {
+            Some(campaign) => format!("{} · {} · {campaign}", self.deal.reference, self.creator),
+            None => format!("{} · {}", self.deal.reference, self.creator),
+        }
+    }
+
+    /// The address of its card in Discord.
+    pub fn link(&self) -> Option<String> {
+        let CardPlace { channel, message } = self.card?;
+        Some(format!("https://discord.com/channels/{}/{channel}/{message}", self.guild))
+    }
+}

@@ -1,0 +1,185 @@
+//! The words that cards, notices and replies share.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::ids::PersonId;
+use crate::domain::money::Money;
+use crate::domain::party::Side;
+use crate::domain::status::{CancelReason, Status};
+use crate::domain::terms::{DealTerms, Terms};
+
+/// What Discord's markdown, or the eye of a reader, gives a meaning to.
+const MARKUP: [char; 14] = ['\\', '*', '_', '~', '`', '|', '>', '<', '[', ']', '(', ')', '@', '#'];
+
+/// Text typed by people, made harmless: no mention, no markup, no masked link, no character that hides or turns the text around. Line
+/// breaks and other blanks become single spaces (S7).
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let before = plain.len();
+        if before > 0 {
+            plain.push(' ');
+        }
+        let start = plain.len();
+        for character in word.chars().filter(|character| !is_hidden(*character)) {
+            // `-` makes a list or small print at the start of a line, `:` a link or an emoji inside a word.
+            let at_start = plain.len() == start && matches!(character, '-' | '+');
+            if MARKUP.contains(&character) || character == ':' || at_start {
+                plain.push('\\');
+            }
+            plain.push(character);
+        }
+        if plain.len() == start {
+            plain.truncate(before);
+        }
+    }
+    plain
+}
+
+/// Controls, marks that turn the direction of writing, and other characters without a shape of their own.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// At most so many characters of a text, with an ellipsis where something is left out.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// An amount as people read it: `500 EUR`, `1,250.50 EUR`. Whole amounts lose their empty decimals.
+pub fn money(money: Money) -> String {
+    let full = money.to_string();
+    let Some((amount, currency)) = full.split_once(' ') else { return full };
+    match amount.split_once('.') {
+        Some((whole, decimals)) if decimals.bytes().all(|digit| digit == b'0') => format!("{whole} {currency}"),
+        _ => full,
+    }
+}
+
+/// `1 post`, `3 posts`.
+pub fn posts(posts: u16) -> String {
+    if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") }
+}
+
+/// `900 EUR · 2 posts · 2 TikTok videos + 1 Reel`.
+pub fn terms(terms: &Terms) -> String {
+    deal_terms(&terms.clone().into())
+}
+
+/// The same of terms of which some may be unknown; `no terms yet` if all are.
+pub fn deal_terms(terms: &DealTerms) -> String {
+    let parts: Vec<String> = [terms.cost.map(money), terms.posts.map(posts), terms.deliverables.as_deref().map(plain)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() { "no terms yet".to_owned() } else { parts.join(" · ") }
+}
+
+/// An instant in each reader's own zone, with how long until then.
+pub fn instant(at: DateTime<Utc>) -> String {
+    format!("<t:{0}:F> (<t:{0}:R>)", at.timestamp())
+}
+
+/// An instant in each reader's own zone, short.
+pub fn moment(at: DateTime<Utc>) -> String {
+    format!("<t:{}:f>", at.timestamp())
+}
+
+/// How long until or since.
+pub fn relative(at: DateTime<Utc>) -> String {
+    format!("<t:{}:R>", at.timestamp())
+}
+
+/// A calendar date: `2026-04-13`.
+pub fn date(date: NaiveDate) -> String {
+    date.to_string()
+}
+
+/// A person, as Discord shows them.
+pub fn person(person: PersonId) -> String {
+    format!("<@{person}>")
+}
+
+/// The name of a status.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Pending => "Pending",
+        Status::Negotiating => "Negotiating",
+        Status::Fulfilling => "Fulfilling",
+        Status::Completed => "Completed",
+        Status::Cancelled => "Cancelled",
+    }
+}
+
+/// The name of a reason to cancel.
+pub fn reason(reason: CancelReason) -> &'static str {
+    match reason {
+        CancelReason::CreatorDeclined => "Creator declined",
+        CancelReason::CreatorUnresponsive => "Creator unresponsive",
+        CancelReason::BudgetCut => "Budget cut",
+        CancelReason::CampaignCancelled => "Campaign cancelled",
+        CancelReason::Other => "Other",
+    }
+}
+
+/// `team`, `creator`.
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::Team => "team",
+        Side::Creator => "creator",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::money::Currency;
+
+    #[test]
+    fn typed_text_is_neither_mention_nor_markup() {
+        assert_eq!(plain("Ana Reyes"), "Ana Reyes");
+        assert_eq!(plain("<@123> **bold** @everyone"), r"\<\@123\> \*\*bold\*\* \@everyone");
+        assert_eq!(plain("[click](https://evil.example)"), r"\[click\]\(https\://evil.example\)");
+        assert_eq!(plain("a\n- b\u{202e}c\u{200b}"), r"a \- bc");
+        assert_eq!(plain("-# small"), r"\-\# small");
+        assert_eq!(plain(" \u{200b} x "), "x");
+        assert_eq!(plain("<t:0:R> :smile: 2+2 post-production"), r"\<t\:0\:R\> \:smile\: 2+2 post-production");
+    }
+
+    #[test]
+    fn whole_amounts_lose_their_empty_decimals() {
+        let amount = |minor, currency| money(Money::new(minor, currency).expect("an amount in range"));
+        assert_eq!(amount(50_000, Currency::EUR), "500 EUR");
+        assert_eq!(amount(125_050, Currency::EUR), "1,250.50 EUR");
+        assert_eq!(amount(12_000, Currency::JPY), "12,000 JPY");
+        assert_eq!(amount(12_345, Currency::KWD), "12.345 KWD");
+        assert_eq!(amount(12_000, Currency::KWD), "12 KWD");
+    }
+
+    #[test]
+    fn long_texts_end_in_an_ellipsis() {
+        assert_eq!(shortened("äöü", 3), "äöü");
+        assert_eq!(shortened("ab cd", 4), "ab…");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_begins_a_mention_a_link_or_a_line(typed in any::<String>()) {
+            let plain = plain(&typed);
+            let bare = plain.replace("\\\\", "");
+            for dangerous in ["<@", "<#", "<t:", "://", "\n", "\r", "](", "\u{202e}"] {
+                prop_assert!(!bare.contains(dangerous), "{plain}");
+            }
+            prop_assert!(!bare.starts_with(['-', '#', '>', '@']));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Tables `creators` and `creator_handles`.
+
+use super::codes::{At, code, id, int};
+use super::{Session, StoreError, Tx};
+use crate::domain::creator::{Creator, Handle, Platform};
+use crate::domain::ids::{CampaignId, CreatorId, GuildId};
+
+impl Session<'_> {
+    /// One creator.
+    pub async fn creator(&mut self, guild: GuildId, creator: CreatorId) -> Result<Option<Creator>, StoreError> {
+        let (guild_key, key) = (int(guild.0), int(creator.0));
+        let Some(row) =
+            sqlx::query!("SELECT name, email FROM creators WHERE guild = ?1 AND creator = ?2", guild_key, key)
+                .fetch_optional(self.connection())
+                .await?
+        else {
+            return Ok(None);
+        };
+        let handles = sqlx::query!(
+            "SELECT platform, handle FROM creator_handles WHERE guild = ?1 AND creator = ?2 ORDER BY platform, handle",
+            guild_key,
+            key
+        )
+        .fetch_all(self.connection())
+        .await?;
+        let name = format!("{guild}/{creator}");
+        let at = At { table: "creator_handles", row: &name };
+        let handles = handles
+            .into_iter()
+            .map(|row| Ok(Handle { platform: at.decode("platform", &row.platform)?, name: row.handle }))
+            .collect::<Result<_, StoreError>>()?;
+        Ok(Some(Creator { id: creator, name: row.name, handles, email: row.email }))
+    }
+
+    /// Who has this handle (P2).
+    pub async fn creator_with_handle(
+        &mut self,
+        guild: GuildId,
+        handle: &Handle,
+    ) -> Result<Option<CreatorId>, StoreError> {
+        let (guild, platform) = (int(guild.0), code(handle.platform));
+        let found = sqlx::query_scalar!(
+            "SELECT creator FROM creator_handles WHERE guild = ?1 AND platform = ?2 AND handle = ?3",
+            guild,
+            platform,
+            handle.name
+        )
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(found.map(|creator| CreatorId(id(creator))))
+    }
+
+    /// Creators whose name is exactly this, whatever the case.
+    pub async fn creators_named(&mut self, guild: GuildId, name: &str) -> Result<Vec<CreatorId>, StoreError> {
+        let (guild, key) = (int(guild.0), name_key(name));
+        let found = sqlx::query_scalar!(
+            r#"SELECT creator AS "creator!" FROM creators WHERE guild = ?1 AND name_key = ?2"#,
+            guild,
+            key
+        )
+        .fetch_all(self.connection())
+        .await?;
+        Ok(found.into_iter().map(|creator| CreatorId(id(creator))).collect())
+    }
+
+    /// Creators with this text in their name, a handle or the e-mail address, by name; and how many there are. `open_to`: leave out
+    /// those whose talk in this campaign expired (N9).
+    pub async fn find_creators(
+        &mut self,
+        guild: GuildId,
+        text: &str,
+        open_to: Option<CampaignId>,
+        limit: u32,
+    ) -> Result<(Vec<CreatorId>, u32), StoreError> {
+        let (guild_key, text) = (int(guild.0), name_key(text.trim().trim_start_matches('@')));
+        let campaign = open_to.map(|campaign| int(campaign.0));
+        let rows = sqlx::query!(
+            r#"SELECT creator, count(*) OVER () AS "found!: i64"
+             FROM creators AS c
+             WHERE c.guild = ?1
+               AND (instr(c.name_key, ?2) > 0 OR instr(lower(ifnull(c.email, '')), ?2) > 0
+                    OR EXISTS (SELECT 1 FROM creator_handles AS h
+                               WHERE h.guild = ?1 AND h.creator = c.creator AND instr(h.handle, ?2) > 0))
+               AND (?3 IS NULL OR NOT EXISTS
+                    (SELECT 1 FROM collaborations AS d JOIN talks AS t USING (guild, reference)
+                     WHERE d.guild = ?1 AND d.campaign = ?3 AND d.creator = c.creator
+                       AND t.outcome = 'expired' AND t.amends IS NULL))
+             ORDER BY c.name_key, c.creator LIMIT ?4"#,
+            guild_key,
+            text,
+            campaign,
+            limit
+        )
+        .fetch_all(self.connection())
+        .await?;
+        let found = rows.first().map_or(0, |row| row.found);
+        let found = At { table: "creators", row: &guild }.number("count", found)?;
+        Ok((rows.into_iter().map(|row| CreatorId(id(row.creator))).collect(), found))
+    }
+}
+
+impl Tx<'_> {
+    /// Adds a creator; the handles are known to be free.
+    pub async fn add_creator(&mut self, guild: GuildId, creator: &Creator) -> Result<(), StoreError> {
+        let (guild_key, key, name_key) = (int(guild.0), int(creator.id.0), name_key(&creator.name));
+        sqlx::query!(
+            "INSERT INTO creators (guild, creator, name, name_key, email) VALUES (?1, ?2, ?3, ?4, ?5)",
+            guild_key,
+            key,
+            creator.name,
+            name_key,
+            creator.email
+        )
+        .execute(self.connection())
+        .await?;
+        for handle in &creator.handles {
+            let platform = code::<Platform>(handle.platform);
+            sqlx::query!(
+                "INSERT INTO creator_handles (guild, platform, handle, creator) VALUES (?1, ?2, ?3, ?4)",
+                guild_key,
+                platform,
+                handle.name,
+                key
+            )
+            .execute(self.connection())
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// The form of a name in which people find it.
+pub(super) fn name_key(name: &str) -> String {
+    name.trim().to_lowercase()
+}

@@ -1,0 +1,110 @@
+//! The settings columns of table `guilds`.
+
+use chrono::NaiveTime;
+
+use super::codes::{At, code, id, int};
+use super::{Session, StoreError, Tx};
+use crate::domain::deadline::Rung;
+use crate::domain::ids::{ChannelId, GuildId, RoleId};
+use crate::domain::negotiation::Policy;
+use crate::domain::settings::{Channels, QuietHours, Roles, Settings};
+
+const TIME: &str = "%H:%M";
+
+impl Session<'_> {
+    /// The settings of a guild; the defaults while it has none.
+    pub async fn settings(&mut self, guild: GuildId) -> Result<Settings, StoreError> {
+        let key = int(guild.0);
+        let row = sqlx::query!(
+            "SELECT deals_channel, deliveries_channel, approvals_channel, digest_channel, viewer_role, member_role,
+                    approver_role, manager_role, scope, rounds, window_days, clock, ladder, zone, quiet_from, quiet_to,
+                    currency
+             FROM guilds WHERE guild = ?1",
+            key
+        )
+        .fetch_optional(self.connection())
+        .await?;
+        let Some(row) = row else { return Ok(Settings::default()) };
+        let at = At { table: "guilds", row: &guild };
+        let channel = |channel: Option<i64>| channel.map(|channel| ChannelId(id(channel)));
+        let role = |role: Option<i64>| role.map(|role| RoleId(id(role)));
+        let time = |column, time: &str| NaiveTime::parse_from_str(time, TIME).map_err(|_| at.corrupt(column));
+        let ladder: Vec<u16> = serde_json::from_str(&row.ladder).map_err(|_| at.corrupt("ladder"))?;
+        let quiet = match (&row.quiet_from, &row.quiet_to) {
+            (Some(from), Some(to)) => Some(QuietHours { from: time("quiet_from", from)?, to: time("quiet_to", to)? }),
+            _ => None,
+        };
+        Ok(Settings {
+            channels: Channels {
+                deals: channel(row.deals_channel),
+                deliveries: channel(row.deliveries_channel),
+                approvals: channel(row.approvals_channel),
+                digest: channel(row.digest_channel),
+            },
+            roles: Roles {
+                viewer: role(row.viewer_role),
+                member: role(row.member_role),
+                approver: role(row.approver_role),
+                manager: role(row.manager_role),
+            },
+            scope: at.decode("scope", &row.scope)?,
+            policy: Policy {
+                rounds: at.number("rounds", row.rounds)?,
+                window_days: at.number("window_days", row.window_days)?,
+                clock: at.decode("clock", &row.clock)?,
+            },
+            ladder: ladder.into_iter().map(Rung).collect(),
+            zone: row.zone.parse().map_err(|_| at.corrupt("zone"))?,
+            quiet,
+            currency: row.currency.parse().map_err(|_| at.corrupt("currency"))?,
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Replaces the settings of a guild.
+    pub async fn save_settings(&mut self, guild: GuildId, settings: &Settings) -> Result<(), StoreError> {
+        self.ensure_guild(guild).await?;
+        let guild = int(guild.0);
+        let Settings { channels, roles, scope, policy, ladder, zone, quiet, currency } = settings;
+        let [deals, deliveries, approvals, digest] =
+            [channels.deals, channels.deliveries, channels.approvals, channels.digest]
+                .map(|channel| channel.map(|channel| int(channel.0)));
+        let [viewer, member, approver, manager] =
+            [roles.viewer, roles.member, roles.approver, roles.manager].map(|role| role.map(|role| int(role.0)));
+        let (scope, clock) = (code(*scope), code(policy.clock));
+        let ladder = serde_json::json!(ladder.iter().map(|rung| rung.0).collect::<Vec<_>>()).to_string();
+        let (zone, currency) = (zone.name(), currency.code());
+        let from = quiet.map(|quiet| quiet.from.format(TIME).to_string());
+        let to = quiet.map(|quiet| quiet.to.format(TIME).to_string());
+        sqlx::query!(
+            "UPDATE guilds
+             SET deals_channel = ?2, deliveries_channel = ?3, approvals_channel = ?4, digest_channel = ?5,
+                 viewer_role = ?6, member_role = ?7, approver_role = ?8, manager_role = ?9, scope = ?10, rounds = ?11,
+                 window_days = ?12, clock = ?13, ladder = ?14, zone = ?15, quiet_from = ?16, quiet_to = ?17,
+                 currency = ?18
+             WHERE guild = ?1",
+            guild,
+            deals,
+            deliveries,
+            approvals,
+            digest,
+            viewer,
+            member,
+            approver,
+            manager,
+            scope,
+            policy.rounds,
+            policy.window_days,
+            clock,
+            ladder,
+            zone,
+            from,
+            to,
+            currency
+        )
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,18 @@
+//! What the store and the use cases over it promise, held to a real SQLite file each. The names begin with the promise of
+//! `docs/reliability.md` they show.
+
+mod atomic;
+mod checks;
+mod corrupt;
+mod deliveries;
+mod durable;
+mod history;
+mod isolation;
+mod lists;
+mod once;
+mod poster;
+mod random;
+mod replay;
+mod ticks;
+mod time;
+mod world;

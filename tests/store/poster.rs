@@ -1,0 +1,162 @@
+//! A double of what carries messages out: a board of messages, and what goes wrong with it.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard};
+
+use accord::domain::ids::{ChannelId, MessageId};
+use accord::notifications::message::Message;
+use accord::notifications::poster::{PostError, Poster, Posting};
+
+/// What goes wrong with the next call about something.
+#[derive(Clone, Debug)]
+pub(crate) enum Fault {
+    /// It is refused, and nothing happens.
+    Refused(PostError),
+    /// It happens, and nobody hears of it.
+    AnswerLost,
+    /// It does not happen, and nobody hears of that either.
+    RequestLost,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Posted {
+    pub(crate) message: MessageId,
+    pub(crate) channel: ChannelId,
+    pub(crate) nonce: String,
+    pub(crate) text: String,
+    pub(crate) edits: usize,
+    pub(crate) deleted: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Calls {
+    pub(crate) posts: usize,
+    pub(crate) edits: usize,
+    pub(crate) finds: usize,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    pub(crate) posted: Vec<Posted>,
+    pub(crate) calls: Calls,
+    /// Part of the text of a call, and what goes wrong with it.
+    pub(crate) faults: VecDeque<(&'static str, Fault)>,
+    /// Whether nonces of before are still known.
+    pub(crate) forgot_nonces: bool,
+}
+
+#[derive(Default)]
+pub(crate) struct Board(Mutex<State>);
+
+impl Board {
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().expect("nobody panicked with it")
+    }
+
+    pub(crate) fn calls(&self) -> Calls {
+        self.state().calls
+    }
+
+    pub(crate) fn fails(&self, about: &'static str, faults: &[Fault]) {
+        self.state().faults.extend(faults.iter().map(|fault| (about, fault.clone())));
+    }
+
+    /// What can be read, in order of posting.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        self.state().posted.iter().filter(|posted| !posted.deleted).map(|posted| posted.text.clone()).collect()
+    }
+
+    /// The bold first words of each notice about something.
+    pub(crate) fn headlines(&self, about: &str) -> Vec<String> {
+        let bold = |text: &String| text.strip_prefix("**")?.split_once("**").map(|(bold, _)| bold.to_owned());
+        self.texts().iter().filter(|text| text.contains(about)).filter_map(bold).collect()
+    }
+
+    pub(crate) fn cards(&self) -> Vec<Posted> {
+        self.state().posted.iter().filter(|posted| !posted.text.starts_with("**")).cloned().collect()
+    }
+}
+
+impl State {
+    fn fault(&mut self, text: &str) -> Option<Fault> {
+        let place = self.faults.iter().position(|(about, _)| text.contains(about))?;
+        self.faults.remove(place).map(|(_, fault)| fault)
+    }
+}
+
+fn lost<T>() -> Result<T, PostError> {
+    Err(PostError::Unknown { reason: "the connection was reset".to_owned() })
+}
+
+fn text(message: &Message) -> String {
+    let card = message.card.iter().flat_map(|card| std::iter::once(&card.title).chain(&card.lines));
+    std::iter::once(&message.content)
+        .filter(|content| !content.is_empty())
+        .chain(card)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+impl Poster for Board {
+    fn post<'a>(&'a self, channel: ChannelId, nonce: &'a str, message: &'a Message) -> Posting<'a, MessageId> {
+        Box::pin(async move {
+            assert!(nonce.len() <= 25, "{nonce}");
+            let text = text(message);
+            let mut state = self.state();
+            state.calls.posts += 1;
+            let fault = state.fault(&text);
+            if let Some(Fault::Refused(error)) = fault {
+                return Err(error);
+            }
+            if matches!(fault, Some(Fault::RequestLost)) {
+                return lost();
+            }
+            let known =
+                state.posted.iter().find(|posted| posted.nonce == nonce).map(|known| (known.message, known.deleted));
+            let id = match known.filter(|_| !state.forgot_nonces) {
+                Some((_, true)) => return Err(PostError::MessageGone),
+                Some((message, false)) => message,
+                None => {
+                    let message = MessageId(9_000 + state.posted.len() as u64);
+                    let nonce = nonce.to_owned();
+                    state.posted.push(Posted { message, channel, nonce, text, edits: 0, deleted: false });
+                    message
+                }
+            };
+            if matches!(fault, Some(Fault::AnswerLost)) { lost() } else { Ok(id) }
+        })
+    }
+
+    fn edit<'a>(&'a self, channel: ChannelId, message: MessageId, new: &'a Message) -> Posting<'a, ()> {
+        Box::pin(async move {
+            let text = text(new);
+            let mut state = self.state();
+            state.calls.edits += 1;
+            match state.fault(&text) {
+                Some(Fault::Refused(error)) => return Err(error),
+                Some(Fault::AnswerLost | Fault::RequestLost) => return lost(),
+                None => {}
+            }
+            let found = state
+                .posted
+                .iter_mut()
+                .find(|posted| posted.message == message && posted.channel == channel && !posted.deleted);
+            let posted = found.ok_or(PostError::MessageGone)?;
+            posted.text = text;
+            posted.edits += 1;
+            Ok(())
+        })
+    }
+
+    fn find<'a>(&'a self, channel: ChannelId, marker: &'a str) -> Posting<'a, Option<MessageId>> {
+        Box::pin(async move {
+            let mut state = self.state();
+            state.calls.finds += 1;
+            let found = state.posted.iter().rev().find(|posted| {
+                posted.channel == channel && !posted.deleted && posted.text.lines().any(|line| line == marker)
+            });
+            Ok(found.map(|posted| posted.message))
+        })
+    }
+}
