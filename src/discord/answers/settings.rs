@@ -1,0 +1,134 @@
+//! The settings of a guild, everything set and everything not.
+
+use super::happened::counted;
+use crate::app::SettingsView;
+use crate::domain::ids::{ChannelId, RoleId};
+use crate::domain::negotiation::{Policy, TalkClock};
+use crate::domain::party::{Role, Scope};
+use crate::domain::settings::Settings;
+use crate::notifications::message::{Card, Message, Tone};
+
+/// The settings, with the command that changes each and, where something is missing, what to do.
+pub fn settings(view: &SettingsView) -> Message {
+    let SettingsView { settings } = view;
+    let card = Card { title: "Settings".to_owned(), lines: lines(settings), tone: Tone::Waiting };
+    Message { content: to_do(settings).join("\n"), card: Some(card), ..Message::default() }
+}
+
+/// `3 rounds, 42 days from the last offer`.
+pub(super) fn policy(policy: Policy) -> String {
+    let from = match policy.clock {
+        TalkClock::LastOffer => "the last offer",
+        TalkClock::Opened => "opening",
+    };
+    format!("{}, {} from {from}", counted(policy.rounds.into(), "round"), counted(policy.window_days.into(), "day"))
+}
+
+fn lines(settings: &Settings) -> Vec<String> {
+    let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency } = settings;
+    let scope = match scope {
+        Scope::All => "on all collaborations",
+        Scope::Own => "on their own collaborations",
+    };
+    let warnings = if ladder.is_empty() {
+        "none".to_owned()
+    } else {
+        let days: Vec<_> = ladder.iter().map(|rung| rung.0.to_string()).collect();
+        format!("{} days before a negotiation expires", days.join(", "))
+    };
+    let quiet = quiet.map_or_else(
+        || "none".to_owned(),
+        |quiet| format!("{}–{}", quiet.from.format("%H:%M"), quiet.to.format("%H:%M")),
+    );
+    let viewer = roles.of(Role::Viewer).map_or_else(|| "everybody".to_owned(), |id| role(Some(id)));
+    vec![
+        "**Channels** `/settings channels`".to_owned(),
+        format!("Deals: {} · Deliveries: {}", channel(channels.deals), channel(channels.deliveries)),
+        format!("Approvals: {} · Digest: {}", channel(channels.approvals), channel(channels.digest)),
+        "**Roles** `/settings roles`".to_owned(),
+        format!("Viewer: {viewer} · Member: {}", role(roles.member)),
+        format!("Approver: {} · Manager: {}", role(roles.approver), role(roles.manager)),
+        format!("Members act {scope}"),
+        "**Negotiation** `/settings negotiation`".to_owned(),
+        format!("New talks: {}", policy(*talks)),
+        "**Warnings** `/settings warnings`".to_owned(),
+        super::capital(&warnings),
+        "**Time** `/settings time`".to_owned(),
+        format!("Zone: {zone} · Quiet hours: {quiet}"),
+        "**Money** `/settings money`".to_owned(),
+        format!("Amounts without a sign: {currency}"),
+    ]
+}
+
+fn to_do(settings: &Settings) -> Vec<String> {
+    let mut to_do = Vec::new();
+    if settings.channels.deals.is_none() {
+        to_do.push("Cards and notices have no channel yet: choose one with `/settings channels`.".to_owned());
+    }
+    let roles = &settings.roles;
+    if roles.member.is_none() && roles.approver.is_none() && roles.manager.is_none() {
+        to_do.push(
+            "Until roles are set only people with Manage Server can change anything: `/settings roles`.".to_owned(),
+        );
+    }
+    to_do
+}
+
+fn channel(channel: Option<ChannelId>) -> String {
+    channel.map_or_else(|| "not set".to_owned(), |channel| format!("<#{channel}>"))
+}
+
+fn role(role: Option<RoleId>) -> String {
+    role.map_or_else(|| "not set".to_owned(), |role| format!("<@&{role}>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveTime;
+
+    use super::super::sample::shown;
+    use super::*;
+    use crate::domain::settings::{Channels, QuietHours, Roles};
+
+    #[test]
+    fn what_is_not_set_is_said_with_what_to_do() {
+        insta::assert_snapshot!(shown(&settings(&SettingsView { settings: Settings::default() })), @r"
+        Cards and notices have no channel yet: choose one with `/settings channels`.
+        Until roles are set only people with Manage Server can change anything: `/settings roles`.
+        # Settings
+        **Channels** `/settings channels`
+        Deals: not set · Deliveries: not set
+        Approvals: not set · Digest: not set
+        **Roles** `/settings roles`
+        Viewer: everybody · Member: not set
+        Approver: not set · Manager: not set
+        Members act on all collaborations
+        **Negotiation** `/settings negotiation`
+        New talks: 3 rounds, 42 days from the last offer
+        **Warnings** `/settings warnings`
+        14, 7, 3, 1 days before a negotiation expires
+        **Time** `/settings time`
+        Zone: UTC · Quiet hours: none
+        **Money** `/settings money`
+        Amounts without a sign: EUR
+        ");
+    }
+
+    #[test]
+    fn what_is_set_is_shown() {
+        let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
+        let set = Settings {
+            channels: Channels { deals: Some(ChannelId(1)), ..Channels::default() },
+            roles: Roles { manager: Some(RoleId(2)), viewer: Some(RoleId(3)), ..Roles::default() },
+            quiet: Some(QuietHours { from: at(22), to: at(7) }),
+            ladder: Vec::new(),
+            ..Settings::default()
+        };
+        let message = settings(&SettingsView { settings: set });
+        assert_eq!(message.content, "");
+        let lines = message.card.expect("a card").lines.join("\n");
+        for said in ["Deals: <#1>", "Viewer: <@&3>", "Manager: <@&2>", "Quiet hours: 22:00–07:00", "None"] {
+            assert!(lines.contains(said), "{said} in\n{lines}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! `/settings`: what a server decides for itself.
+
+use poise::serenity_prelude as serenity;
+
+use super::choices::{ClockChoice, ScopeChoice};
+use super::{Command, Context, group};
+use crate::app::SettingsChange;
+use crate::discord::responder::NotDelivered;
+use crate::domain::ids::{ChannelId, RoleId};
+
+/// The command with its subcommands.
+pub(super) fn command() -> Command {
+    group(
+        "settings",
+        "How Accord works in this server",
+        vec![show(), channels(), roles(), negotiation(), warnings(), time(), money()],
+    )
+}
+
+fn channel(channel: Option<serenity::ChannelId>) -> Option<ChannelId> {
+    channel.map(|channel| ChannelId(channel.get()))
+}
+
+fn role(role: Option<serenity::RoleId>) -> Option<RoleId> {
+    role.map(|role| RoleId(role.get()))
+}
+
+/// Show the settings
+#[poise::command(slash_command)]
+async fn show(ctx: Context<'_>) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.settings().await
+}
+
+/// Choose the channels Accord writes to
+#[poise::command(slash_command)]
+async fn channels(
+    ctx: Context<'_>,
+    #[description = "Cards, and what happens to deals"]
+    #[channel_types("Text")]
+    deals: Option<serenity::ChannelId>,
+    #[description = "What happens to parcels"]
+    #[channel_types("Text")]
+    deliveries: Option<serenity::ChannelId>,
+    #[description = "Requests for approval"]
+    #[channel_types("Text")]
+    approvals: Option<serenity::ChannelId>,
+    #[description = "The daily digest"]
+    #[channel_types("Text")]
+    digest: Option<serenity::ChannelId>,
+) -> Result<(), NotDelivered> {
+    let [deals, deliveries, approvals, digest] = [deals, deliveries, approvals, digest].map(channel);
+    ctx.framework.user_data.change_settings(SettingsChange::Channels { deals, deliveries, approvals, digest }).await
+}
+
+/// Choose who may do what
+#[poise::command(slash_command)]
+async fn roles(
+    ctx: Context<'_>,
+    #[description = "Who may look; everybody unless you choose a role"] viewer: Option<serenity::RoleId>,
+    #[description = "Who creates and negotiates"] member: Option<serenity::RoleId>,
+    #[description = "Who also approves"] approver: Option<serenity::RoleId>,
+    #[description = "Who may do everything, settings included"] manager: Option<serenity::RoleId>,
+    #[description = "Which collaborations members act on"] scope: Option<ScopeChoice>,
+) -> Result<(), NotDelivered> {
+    let [viewer, member, approver, manager] = [viewer, member, approver, manager].map(role);
+    let scope = scope.map(Into::into);
+    ctx.framework.user_data.change_settings(SettingsChange::Roles { viewer, member, approver, manager, scope }).await
+}
+
+/// Set rounds and window of negotiations that open from now on
+#[poise::command(slash_command)]
+async fn negotiation(
+    ctx: Context<'_>,
+    #[description = "How often each side may counter, 1 to 10"]
+    #[min = 1]
+    #[max = 10]
+    rounds: Option<i64>,
+    #[description = "After how many days an unanswered negotiation expires, 1 to 365"]
+    #[min = 1]
+    #[max = 365]
+    window: Option<i64>,
+    #[description = "What the days count from"] clock: Option<ClockChoice>,
+) -> Result<(), NotDelivered> {
+    let change = SettingsChange::Negotiation { rounds, window_days: window, clock: clock.map(Into::into) };
+    ctx.framework.user_data.change_settings(change).await
+}
+
+/// Choose when you are warned that a negotiation expires
+#[poise::command(slash_command)]
+async fn warnings(
+    ctx: Context<'_>,
+    #[description = "Days before, such as 14,7,3,1; none for no warnings"] days: String,
+) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.change_settings(SettingsChange::Warnings { days }).await
+}
+
+/// Set time zone and quiet hours
+#[poise::command(slash_command)]
+async fn time(
+    ctx: Context<'_>,
+    #[description = "Your time zone, such as Europe/Berlin"] zone: Option<String>,
+    #[description = "When warnings wait for the morning, such as 22:00-07:00; none for never"] quiet: Option<String>,
+) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.change_settings(SettingsChange::Time { zone, quiet }).await
+}
+
+/// Set the currency of amounts without a sign
+#[poise::command(slash_command)]
+async fn money(
+    ctx: Context<'_>,
+    #[description = "Its code, such as EUR"] currency: String,
+) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.change_settings(SettingsChange::Money { currency }).await
+}
