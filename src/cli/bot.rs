@@ -1,0 +1,215 @@
+//! Puts a running bot together from its parts, and takes it apart again.
+
+#[cfg(feature = "demo")]
+use std::net::SocketAddr;
+use std::{fmt, path::Path, sync::Arc};
+
+use anyhow::Context;
+use tokio::{sync::watch, task::JoinHandle};
+
+use super::http;
+use crate::{
+    app::App,
+    clock::Clock,
+    config::{Config, token::Token},
+    discord::{
+        bot::{self as connection, Running, StartError},
+        http::{Api, Reach},
+        poster::DiscordPoster,
+        registration::{self, Registered},
+    },
+    jobs::{BadSchedule, JobName, Jobs, Schedules},
+    store::Store,
+};
+
+/// What a bot is made of.
+pub struct Parts<'a> {
+    /// The configuration; its database does not count.
+    pub config: &'a Config,
+    /// The database.
+    pub database: &'a Path,
+    /// The token.
+    pub token: Token,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Where Discord is.
+    pub reached: Reached,
+}
+
+impl fmt::Debug for Parts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts")
+            .field("database", &self.database)
+            .field("reached", &self.reached)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where Discord is.
+#[derive(Clone, Debug)]
+pub enum Reached {
+    /// Where everybody finds it.
+    AtDiscord,
+    /// On a port of this machine, by plain HTTP: `http://127.0.0.1:8080`.
+    #[cfg(feature = "demo")]
+    OverPlainHttp(String),
+    /// On a port of this machine, by TLS for discord.com: everything is as it is with the real one.
+    #[cfg(feature = "demo")]
+    OverTls {
+        /// The port.
+        address: SocketAddr,
+        /// The authority that vouches for it, as PEM.
+        authority_pem: String,
+    },
+}
+
+/// A bot that is connected. Its jobs run when they are told to, or [by themselves](Self::work).
+pub struct Bot {
+    app: App,
+    jobs: Jobs,
+    connection: Running,
+    loops: Option<Loops>,
+}
+
+/// The scheduler and the delivery, working by themselves.
+struct Loops {
+    stop: watch::Sender<bool>,
+    work: JoinHandle<()>,
+}
+
+impl fmt::Debug for Bot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bot").field("works_by_itself", &self.loops.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Bot {
+    /// Opens the database, registers the commands where they changed, connects, and answers people from then on.
+    pub async fn start(parts: Parts<'_>) -> anyhow::Result<Self> {
+        let store = open(parts.database).await?;
+        match Self::connect(&parts, &store).await {
+            Ok(bot) => Ok(bot),
+            Err(error) => {
+                store.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn connect(parts: &Parts<'_>, store: &Store) -> anyhow::Result<Self> {
+        let api = api(parts.config, &parts.token, &parts.reached)?;
+        let app = App::new(store.clone(), Arc::clone(&parts.clock));
+        let connection = connection::start(&api, app.clone()).await?;
+        let poster = Arc::new(DiscordPoster::new(&api, Arc::clone(&parts.clock)));
+        let jobs = Jobs::new(app.clone(), poster, schedules(parts.config)?);
+        Ok(Self { app, jobs, connection, loops: None })
+    }
+
+    /// The use cases.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The jobs.
+    pub fn jobs(&self) -> &Jobs {
+        &self.jobs
+    }
+
+    /// Which application this is.
+    pub fn application_id(&self) -> u64 {
+        self.connection.application_id()
+    }
+
+    /// Has the jobs run by themselves from here on.
+    pub fn work(&mut self) {
+        if self.loops.is_none() {
+            let (stop, stopped) = watch::channel(false);
+            let jobs = self.jobs.clone();
+            self.loops = Some(Loops { stop, work: tokio::spawn(async move { jobs.run(stopped).await }) });
+        }
+    }
+
+    /// Resolves when the bot cannot go on: Discord ended the connection for good, or the jobs ended.
+    pub async fn finished(&mut self) -> anyhow::Error {
+        let connection = self.connection.finished();
+        let ended = || StartError::Ended("Discord closed it".to_owned());
+        match &mut self.loops {
+            None => connection.await.err().unwrap_or_else(ended).into(),
+            Some(loops) => tokio::select! {
+                result = connection => result.err().unwrap_or_else(ended).into(),
+                result = &mut loops.work => match result {
+                    Ok(()) => anyhow::anyhow!("the jobs ended although nobody stopped them"),
+                    Err(error) => anyhow::Error::new(error).context("the jobs ended"),
+                },
+            },
+        }
+    }
+
+    /// Stops: no more interactions come in, those under way are answered, what is being delivered is delivered, the database is closed.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        self.connection.stop().await;
+        if let Some(Loops { stop, work }) = self.loops {
+            stop.send_replace(true);
+            if !work.is_finished() {
+                work.await.context("the jobs did not end well")?;
+            }
+        }
+        self.app.store().close().await;
+        Ok(())
+    }
+}
+
+/// Registers the slash commands, even if the database says that Discord has them.
+pub(super) async fn register_commands(parts: &Parts<'_>) -> anyhow::Result<Registered> {
+    let api = api(parts.config, &parts.token, &parts.reached)?;
+    let store = open(parts.database).await?;
+    let app = App::new(store, Arc::clone(&parts.clock));
+    let registered = registration::register(&api, &app, true).await;
+    app.store().close().await;
+    Ok(registered?)
+}
+
+/// When the jobs run.
+pub(super) fn schedules(config: &Config) -> Result<Schedules, BadSchedule> {
+    let jobs = &config.jobs;
+    let expression = |name| match name {
+        JobName::Expire => &jobs.expire,
+        JobName::Warn => &jobs.warn,
+        JobName::Tidy => &jobs.tidy,
+    };
+    Schedules::new(|name| expression(name).expression().to_owned())
+}
+
+/// Opens a database.
+pub(super) async fn open(database: &Path) -> anyhow::Result<Store> {
+    Store::open(database).await.with_context(|| format!("cannot work on the database {}", database.display()))
+}
+
+/// The way to Discord.
+fn api(config: &Config, token: &Token, reached: &Reached) -> anyhow::Result<Api> {
+    let (client, base, local_gateway) = match reached {
+        Reached::AtDiscord => (http::client(&config.discord), None, false),
+        #[cfg(feature = "demo")]
+        Reached::OverPlainHttp(base) => (http::client(&config.discord), Some(base.clone()), true),
+        #[cfg(feature = "demo")]
+        Reached::OverTls { address, authority_pem } => {
+            (http::client_to(&config.discord, *address, authority_pem), None, true)
+        }
+    };
+    let client = client.context("cannot build the HTTP client")?;
+    Ok(Api::new(Reach { token: token.secret(), client, base, local_gateway })?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jobs_run_as_they_say_unless_configured_otherwise() {
+        let configured = schedules(&Config::default()).expect("the defaults fire");
+        let now = chrono::DateTime::UNIX_EPOCH;
+        for (job, usual) in configured.jobs().iter().zip(Schedules::default().jobs()) {
+            assert_eq!(job.next_after(now), usual.next_after(now), "{}", job.name.as_str());
+        }
+    }
+}

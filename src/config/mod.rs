@@ -1,0 +1,302 @@
+//! The configuration: a typed tree read from TOML and the environment. Defaults stand beside their fields.
+//!
+//! A key that does not exist is an error, so that a typing mistake never passes for a setting. Secrets are no part of it: they come
+//! from the environment alone ([`token`]).
+
+mod environment;
+pub mod token;
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
+
+use serde::{Deserialize, Serialize};
+
+pub use environment::Variables;
+
+/// Where the configuration is looked for when nobody says.
+pub const DEFAULT_PATH: &str = "config/accord.toml";
+
+/// The whole configuration. `config/accord.toml` explains each key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The SQLite database.
+    pub database: PathBuf,
+    /// How long stopping waits for work in hand.
+    pub drain_seconds: u64,
+    /// What is logged, and how.
+    pub log: Log,
+    /// How Discord is spoken to.
+    pub discord: Discord,
+    /// When each job looks for work.
+    pub jobs: Jobs,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database: PathBuf::from("accord.sqlite3"),
+            drain_seconds: 10,
+            log: Log::default(),
+            discord: Discord::default(),
+            jobs: Jobs::default(),
+        }
+    }
+}
+
+/// What is logged, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// A level, or one for each part of the program.
+    pub filter: Filter,
+    /// For people or for machines.
+    pub format: Format,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { filter: Filter("info,serenity=warn".to_owned()), format: Format::Text }
+    }
+}
+
+/// How a line of the log looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// How Discord is spoken to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Discord {
+    /// How long connecting may take.
+    pub connect_seconds: u64,
+    /// How long one request may take in all.
+    pub request_seconds: u64,
+}
+
+impl Default for Discord {
+    fn default() -> Self {
+        Self { connect_seconds: 5, request_seconds: 10 }
+    }
+}
+
+impl Discord {
+    /// How long connecting may take.
+    pub fn connect_timeout(&self) -> Duration {
+        Duration::from_secs(self.connect_seconds)
+    }
+
+    /// How long one request may take in all.
+    pub fn request_timeout(&self) -> Duration {
+        Duration::from_secs(self.request_seconds)
+    }
+}
+
+/// When each job looks for work, by the job's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Jobs {
+    /// Expires negotiations that nobody answered.
+    pub expire: Firings,
+    /// Warns before negotiations expire.
+    pub warn: Firings,
+    /// Forgets what was kept for a person and never asked for again.
+    pub tidy: Firings,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let firings = |expression: &str| Firings(expression.to_owned());
+        Self { expire: firings("0 * * * * *"), warn: firings("0 * * * * *"), tidy: firings("0 17 3 * * *") }
+    }
+}
+
+impl Config {
+    /// Reads the configuration: what `file` says, with `variables` over it. Without `file`, the file at [`DEFAULT_PATH`] counts if it
+    /// is there.
+    pub fn load(file: Option<&Path>, variables: &Variables) -> Result<Self, ConfigError> {
+        let path = file.unwrap_or(Path::new(DEFAULT_PATH));
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && file.is_none() => String::new(),
+            Err(cause) => return Err(ConfigError::Unreadable { path: path.to_owned(), cause }),
+        };
+        let config: Self = toml::from_str(&text)
+            .map_err(|cause| ConfigError::File { path: path.to_owned(), cause: Box::new(cause) })?;
+        config.check().map_err(|what| ConfigError::Value { origin: path.display().to_string(), what })?;
+        variables.over(config)
+    }
+
+    /// How long stopping waits for work in hand.
+    pub fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain_seconds)
+    }
+
+    /// Checks what the types cannot.
+    fn check(&self) -> Result<(), String> {
+        let Discord { connect_seconds, request_seconds } = self.discord;
+        if !(1..=600).contains(&self.drain_seconds) {
+            return Err(format!("drain_seconds is {}, but 1 to 600 are possible", self.drain_seconds));
+        }
+        for (key, seconds) in [("connect_seconds", connect_seconds), ("request_seconds", request_seconds)] {
+            if !(1..=60).contains(&seconds) {
+                return Err(format!("discord.{key} is {seconds}, but 1 to 60 are possible"));
+            }
+        }
+        if request_seconds < connect_seconds {
+            return Err(format!(
+                "discord.request_seconds ({request_seconds}) is less than discord.connect_seconds ({connect_seconds})"
+            ));
+        }
+        if self.database.as_os_str().is_empty() {
+            return Err("database is empty".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// Why a configuration was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read the configuration {}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: io::Error,
+    },
+    /// The file is not what it should be.
+    #[error("the configuration {} is not right\n{cause}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        cause: Box<toml::de::Error>,
+    },
+    /// A value is out of its bounds.
+    #[error("{origin}: {what}")]
+    Value {
+        /// The file or variable it came from.
+        origin: String,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+/// What is logged: a level, or one for each part of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Filter(String);
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl TryFrom<String> for Filter {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match tracing_subscriber::EnvFilter::try_new(&text) {
+            Ok(_) => Ok(Self(text)),
+            Err(error) => Err(format!("“{text}” is no filter of the log: {error}")),
+        }
+    }
+}
+
+/// When a job looks for work: a cron expression in UTC whose first field is the second.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Firings(String);
+
+impl Firings {
+    /// The expression.
+    pub fn expression(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Firings {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match cron::Schedule::from_str(&text) {
+            Ok(_) => Ok(Self(text)),
+            Err(error) => Err(format!(
+                "“{text}” is no cron expression of seconds, minutes, hours, days, months and weekdays: {error}"
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../../config/accord.toml");
+
+    fn read(text: &str) -> Result<Config, String> {
+        let config: Config = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+        config.check().map(|()| config)
+    }
+
+    #[test]
+    fn the_example_loads_as_it_is_and_changes_nothing() {
+        assert_eq!(read(EXAMPLE), Ok(Config::default()));
+    }
+
+    #[test]
+    fn the_example_documents_every_key() {
+        let all = toml::Table::try_from(Config::default()).expect("the configuration is TOML");
+        let documented: toml::Table = EXAMPLE.parse().expect("the example is TOML");
+        assert_eq!(documented, all);
+        for (number, line) in
+            EXAMPLE.lines().enumerate().filter(|(_, line)| line.contains(" = ") && !line.starts_with('#'))
+        {
+            let before = EXAMPLE.lines().nth(number - 1).expect("no key stands on the first line");
+            assert!(before.starts_with("# "), "no word explains: {line}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_key_is_an_error() {
+        let error = read("drain_secs = 3").expect_err("there is no such key");
+        assert!(error.contains("unknown field `drain_secs`"), "{error}");
+        assert!(read("[discord]\ntoken = \"never here\"").is_err());
+    }
+
+    #[test]
+    fn what_could_not_work_is_refused() {
+        for (text, because) in [
+            ("drain_seconds = 0", "1 to 600"),
+            ("database = \"\"", "database is empty"),
+            ("[discord]\nconnect_seconds = 61\nrequest_seconds = 61", "1 to 60"),
+            ("[discord]\nconnect_seconds = 9\nrequest_seconds = 8", "is less than"),
+            ("[jobs]\nwarn = \"* * * * *\"", "no cron expression"),
+            ("[log]\nfilter = \"accord=loud\"", "no filter"),
+            ("[log]\nformat = \"xml\"", "unknown variant"),
+        ] {
+            let error = read(text).expect_err(text);
+            assert!(error.contains(because), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_missing_file_counts_only_where_nobody_asked_for_it() {
+        let nowhere = Path::new("no/such/accord.toml");
+        assert!(matches!(Config::load(Some(nowhere), &Variables::default()), Err(ConfigError::Unreadable { .. })));
+    }
+}

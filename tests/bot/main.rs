@@ -1,0 +1,18 @@
+//! Stories: the real bot over the stand-in of Discord, a real SQLite file each, and what people see.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking, as tests do")]
+#![cfg(feature = "demo")]
+
+mod clicks;
+mod crashes;
+mod delivery;
+mod demo;
+mod guilds;
+mod harness;
+mod lifecycle;
+mod negotiation;
+mod operation;
+mod readme;
+mod refusals;
+mod roles;
+mod warnings;
