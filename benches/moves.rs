@@ -234,7 +234,7 @@ async fn measure(subject: &impl Mover, in_flight: usize, moves: usize) -> Sample
             let each = DEALS / in_flight;
             // All there, then all back, so that a later sample finds them where this one did.
             for turn in 0..(moves / in_flight).next_multiple_of(2 * each) {
-                let to = if turn / each % 2 == 0 { Living::Negotiating } else { Living::Pending };
+                let to = if (turn / each).is_multiple_of(2) { Living::Negotiating } else { Living::Pending };
                 let of = Reference(u32::try_from(person * each + turn % each + 1).expect("few"));
                 let asked = Instant::now();
                 let events = this.moves(of, to).await;

@@ -1,7 +1,7 @@
 //! The rules of creator collaborations, and nothing else.
 //!
 //! Everything here is pure: no clock, no chance, no database, no Discord. A decision takes the state, a command and the
-//! [`Context`](collaboration::Context) it happens in (who, when, under which guild rules) and answers with the
+//! [`Context`](decide::Context) it happens in (who, when, under which guild rules) and answers with the
 //! [events](event::Event) that follow, or with a [`Rejection`](rejection::Rejection) that names the rule, what was attempted and
 //! what is possible instead. Events are folded into the state by `apply`; nothing else changes it.
 //!

@@ -1,6 +1,6 @@
 //! The only place with SQL. One SQLite file; one file of this folder a table.
 //!
-//! Writes are whole jobs handed to the [one writer](writer); reads go through a small pool of read-only connections and see one
+//! Writes are whole jobs handed to the one writer (`writer.rs`); reads go through a small pool of read-only connections and see one
 //! snapshot each. Rows become domain values on the way out, and a row that cannot is named by table, column and id, never guessed at.
 //! Every query names the guild it is for, except the sweeps, which say so.
 

@@ -89,12 +89,12 @@ async fn an_answer_that_got_lost_is_not_acted_on_again() {
             bot.stage.standin().faults().fail_next(Target::Callback, Failure::AppliedThenCut);
             bot.mira().presses("Accept", &bot.drawing("C-1")).await;
             assert_snapshot!(bot.news("deals"), @r"
-        Agreement Accepted C-1 · Ana Reyes · Spring · card
-        The team accepted 900 EUR · 2 posts
-        Status: Fulfilling
-        By @mira
-        n5
-        ");
+            Agreement Accepted C-1 · Ana Reyes · Spring · card
+            The team accepted 900 EUR · 2 posts
+            Status: Fulfilling
+            By @mira
+            n5
+            ");
             let history = bot.mira().runs("/collab history ref:C-1").await;
             assert_eq!(history.matches("accepted").count(), 1, "{history}");
         })
@@ -128,24 +128,24 @@ async fn a_message_of_the_bot_pings_nobody_it_does_not_mean() {
             bot.mira().runs("/creator add name:\"**Ana** <@1> @here\"").await;
             bot.mira().runs("/collab create creator:ana campaign:spring").await;
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · **Ana** <@1> @here · @everyone Spring
-        Pending · no offer yet
-        Status: Pending · Owner @mira
-        n1
-        [Make an offer] [Log creator's offer]
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · **Ana** <@1> @here · @everyone Spring
+            Pending · no offer yet
+            Status: Pending · Owner @mira
+            n1
+            [Make an offer] [Log creator's offer]
+            [Set status] [Cancel…] [More]
+            ");
             bot.mira()
                 .runs("/offer make ref:C-1 cost:5 posts:1 message:\"[free](https://evil.example) @everyone\"")
                 .await;
             assert_snapshot!(bot.news("deals"), @r"
-        New offer C-1 · **Ana** <@1> @here · @everyone Spring · card
-        5 EUR · 1 post · from the team
-        “[free](https://evil.example) @everyone”
-        **Ana** <@1> @here has until 2026-04-13 09:00 UTC (in 42 days)
-        By @mira
-        n3
-        ");
+            New offer C-1 · **Ana** <@1> @here · @everyone Spring · card
+            5 EUR · 1 post · from the team
+            “[free](https://evil.example) @everyone”
+            **Ana** <@1> @here has until 2026-04-13 09:00 UTC (in 42 days)
+            By @mira
+            n3
+            ");
         })
         .await;
 }

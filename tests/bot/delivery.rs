@@ -41,6 +41,24 @@ async fn after_the_nonce_is_forgotten_the_channel_is_searched() {
 }
 
 #[tokio::test]
+async fn a_lost_answer_is_not_forgotten_over_a_refusal() {
+    bot()
+        .run(async |bot| {
+            bot.begins_with_c1().await;
+            let faults = bot.stage.standin().faults();
+            faults.fail_next_post(Failure::AppliedThenCut);
+            faults.fail_next_post(Failure::Status(403));
+            bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:2").await;
+            assert_eq!(bot.count("New offer"), 1);
+            // By the time it is tried again, no nonce is remembered.
+            bot.jump("10 minutes").await;
+            assert_eq!(bot.count("New offer"), 1);
+            bot.overlook_all();
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn what_is_said_about_one_collaboration_is_said_in_order() {
     bot()
         .run(async |bot| {

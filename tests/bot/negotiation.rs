@@ -11,62 +11,62 @@ async fn a_whole_negotiation_by_buttons_on_behalf_of_the_creator() {
             bot.begins_with_c1().await;
             let form = bot.tomas().presses("Make an offer", &bot.drawing("C-1")).await;
             assert_snapshot!(form, @r"
-        C-1: make an offer
-        Cost*: (500, $1,250.50 or 1.250,50 €; 0 for a gift)
-        Posts: (3)
-        Deliverables: (2 TikTok videos + 1 Reel)
-        Message:
-        ");
+            C-1: make an offer
+            Cost*: (500, $1,250.50 or 1.250,50 €; 0 for a gift)
+            Posts: (3)
+            Deliverables: (2 TikTok videos + 1 Reel)
+            Message:
+            ");
             let said = bot.tomas().fills(&[("Cost", "500 EUR"), ("Posts", "3"), ("Message", "As last year?")]).await;
             assert_snapshot!(said, @r"
-        C-1: offer of 500 EUR · 3 posts (“As last year?”) made. Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days).
-        Open the card
-        ");
+            C-1: offer of 500 EUR · 3 posts (“As last year?”) made. Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days).
+            Open the card
+            ");
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 42 days)
-        500 EUR · 3 posts · team's opening proposal, by @tomas
-        “As last year?”
-        Round 0 of 3 · counters left: team 3, creator 3
-        Status: Negotiating · Owner @tomas
-        [Creator accepted] [Creator countered] [Creator declined]
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 42 days)
+            500 EUR · 3 posts · team's opening proposal, by @tomas
+            “As last year?”
+            Round 0 of 3 · counters left: team 3, creator 3
+            Status: Negotiating · Owner @tomas
+            [Creator accepted] [Creator countered] [Creator declined]
+            [Set status] [Cancel…] [More]
+            ");
             assert_snapshot!(bot.news("deals"), @r"
-        New offer C-1 · Ana Reyes · Spring · card
-        500 EUR · 3 posts · from the team
-        “As last year?”
-        Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days)
-        By @tomas
-        n3
-        ");
+            New offer C-1 · Ana Reyes · Spring · card
+            500 EUR · 3 posts · from the team
+            “As last year?”
+            Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days)
+            By @tomas
+            n3
+            ");
 
             // The creator's answers are recorded by somebody of the team.
             let form = bot.noor().presses("Creator countered", &bot.drawing("C-1")).await;
             assert_snapshot!(form, @r"
-        C-1 · round 1 of 3 · counteroffer
-        Cost: 500.00 EUR
-        Posts: 3
-        Deliverables: (2 TikTok videos + 1 Reel)
-        Message:
-        ");
+            C-1 · round 1 of 3 · counteroffer
+            Cost: 500.00 EUR
+            Posts: 3
+            Deliverables: (2 TikTok videos + 1 Reel)
+            Message:
+            ");
             bot.noor().fills(&[("Cost", "800")]).await;
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Action Required: answer by 2026-04-13 09:00 UTC (in 42 days)
-        800 EUR · 3 posts · creator's counter 1, recorded by @noor on behalf of the creator
-        Round 1 of 3 · counters left: team 3, creator 2
-        Status: Negotiating · Owner @tomas
-        [Accept] [Counter] [Decline]
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Action Required: answer by 2026-04-13 09:00 UTC (in 42 days)
+            800 EUR · 3 posts · creator's counter 1, recorded by @noor on behalf of the creator
+            Round 1 of 3 · counters left: team 3, creator 2
+            Status: Negotiating · Owner @tomas
+            [Accept] [Counter] [Decline]
+            [Set status] [Cancel…] [More]
+            ");
             assert_snapshot!(bot.news("deals"), @r"
-        Counteroffer C-1 · Ana Reyes · Spring · card
-        800 EUR · 3 posts · from Ana Reyes
-        The team has until 2026-04-13 09:00 UTC (in 42 days)
-        Recorded by @noor on behalf of the creator
-        n5
-        ");
+            Counteroffer C-1 · Ana Reyes · Spring · card
+            800 EUR · 3 posts · from Ana Reyes
+            The team has until 2026-04-13 09:00 UTC (in 42 days)
+            Recorded by @noor on behalf of the creator
+            n5
+            ");
 
             bot.tomas().presses("Counter", &bot.drawing("C-1")).await;
             bot.tomas().fills(&[("Cost", "650"), ("Posts", "2")]).await;
@@ -75,28 +75,28 @@ async fn a_whole_negotiation_by_buttons_on_behalf_of_the_creator() {
             // What is said for the creator is asked once.
             let asked = bot.tomas().presses("Creator accepted", &bot.drawing("C-1")).await;
             assert_snapshot!(asked, @r"
-        Ana Reyes accepts 650 EUR · 2 posts?
-        [Confirm] [Never mind]
-        ");
+            Ana Reyes accepts 650 EUR · 2 posts?
+            [Confirm] [Never mind]
+            ");
             let said = bot.tomas().presses_privately("Confirm").await;
             assert_snapshot!(said, @r"
-        C-1: 650 EUR · 2 posts accepted on behalf of the creator. Agreement Accepted: the contract is active.
-        Open the card
-        ");
+            C-1: 650 EUR · 2 posts accepted on behalf of the creator. Agreement Accepted: the contract is active.
+            Open the card
+            ");
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Fulfilling · 0 of 2 posts
-        Agreed: 650 EUR · 2 posts
-        Status: Fulfilling · Agreement Accepted · Owner @tomas
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Fulfilling · 0 of 2 posts
+            Agreed: 650 EUR · 2 posts
+            Status: Fulfilling · Agreement Accepted · Owner @tomas
+            [Set status] [Cancel…] [More]
+            ");
             assert_snapshot!(bot.news("deals"), @r"
-        Agreement Accepted C-1 · Ana Reyes · Spring · card
-        Ana Reyes accepted 650 EUR · 2 posts
-        Status: Fulfilling
-        Recorded by @tomas on behalf of the creator
-        n9
-        ");
+            Agreement Accepted C-1 · Ana Reyes · Spring · card
+            Ana Reyes accepted 650 EUR · 2 posts
+            Status: Fulfilling
+            Recorded by @tomas on behalf of the creator
+            n9
+            ");
         })
         .await;
 }
@@ -156,49 +156,49 @@ async fn a_withdrawn_offer_is_replaced_by_its_own_side() {
             bot.advance("1 day").await;
             bot.tomas().runs("/offer withdraw ref:C-1").await;
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Action Required: the offer was withdrawn · replace it by 2026-04-13 09:00 UTC (in 41 days)
-        5,000 EUR · 2 posts · team's opening proposal, by @tomas · withdrawn
-        Round 0 of 3 · counters left: team 3, creator 3
-        Status: Negotiating · Owner @tomas
-        [Replace the offer]
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Action Required: the offer was withdrawn · replace it by 2026-04-13 09:00 UTC (in 41 days)
+            5,000 EUR · 2 posts · team's opening proposal, by @tomas · withdrawn
+            Round 0 of 3 · counters left: team 3, creator 3
+            Status: Negotiating · Owner @tomas
+            [Replace the offer]
+            [Set status] [Cancel…] [More]
+            ");
             assert_snapshot!(bot.tomas().runs("/offer accept ref:C-1 side:creator").await, @r"
-        C-1 · Ana Reyes: the creator's acceptance was not recorded.
-        The team took its offer back and replaces it first, with /offer make.
-        Possible now: make an offer (/offer make), move it (/collab status) or cancel it (/collab cancel).
-        N11
-        ");
+            C-1 · Ana Reyes: the creator's acceptance was not recorded.
+            The team took its offer back and replaces it first, with /offer make.
+            Possible now: make an offer (/offer make), move it (/collab status) or cancel it (/collab cancel).
+            N11
+            ");
             bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:2").await;
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 41 days)
-        500 EUR · 2 posts · team's opening proposal, by @tomas
-        Round 0 of 3 · counters left: team 3, creator 3
-        Status: Negotiating · Owner @tomas
-        [Creator accepted] [Creator countered] [Creator declined]
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 41 days)
+            500 EUR · 2 posts · team's opening proposal, by @tomas
+            Round 0 of 3 · counters left: team 3, creator 3
+            Status: Negotiating · Owner @tomas
+            [Creator accepted] [Creator countered] [Creator declined]
+            [Set status] [Cancel…] [More]
+            ");
             assert_snapshot!(bot.news("deals"), @r"
-        New offer C-1 · Ana Reyes · Spring · card
-        5,000 EUR · 2 posts · from the team
-        Ana Reyes has until 2026-04-13 09:00 UTC (in 41 days)
-        By @tomas
-        n3
+            New offer C-1 · Ana Reyes · Spring · card
+            5,000 EUR · 2 posts · from the team
+            Ana Reyes has until 2026-04-13 09:00 UTC (in 41 days)
+            By @tomas
+            n3
 
-        Offer withdrawn C-1 · Ana Reyes · Spring · card
-        The team took its offer back and replaces it next.
-        By @tomas
-        n5
+            Offer withdrawn C-1 · Ana Reyes · Spring · card
+            The team took its offer back and replaces it next.
+            By @tomas
+            n5
 
-        New offer C-1 · Ana Reyes · Spring · card
-        500 EUR · 2 posts · from the team
-        It replaces the offer that was withdrawn; round and deadline stay.
-        Ana Reyes has until 2026-04-13 09:00 UTC (in 41 days)
-        By @tomas
-        n7
-        ");
+            New offer C-1 · Ana Reyes · Spring · card
+            500 EUR · 2 posts · from the team
+            It replaces the offer that was withdrawn; round and deadline stay.
+            Ana Reyes has until 2026-04-13 09:00 UTC (in 41 days)
+            By @tomas
+            n7
+            ");
         })
         .await;
 }
@@ -211,30 +211,30 @@ async fn a_refused_form_is_opened_again_with_everything_typed() {
             bot.tomas().presses("Make an offer", &bot.drawing("C-1")).await;
             let refused = bot.tomas().fills(&[("Cost", "1.234 EUR"), ("Posts", "3"), ("Message", "Dear Ana")]).await;
             assert_snapshot!(refused, @r"
-        C-1 · Ana Reyes: the offer was not made.
-        That could mean 1,234.00 EUR or 1.234 EUR; please write it with all its decimals, such as 1,234.00 EUR.
-        Amounts
-        [Edit and try again]
-        ");
+            C-1 · Ana Reyes: the offer was not made.
+            That could mean 1,234.00 EUR or 1.234 EUR; please write it with all its decimals, such as 1,234.00 EUR.
+            Amounts
+            [Edit and try again]
+            ");
             // It is kept in the database, so not even a restart loses it.
             bot.restarts().await;
             let form = bot.tomas().presses_privately("Edit and try again").await;
             assert_snapshot!(form, @r"
-        C-1: make an offer
-        Cost*: 1.234 EUR
-        Posts: 3
-        Deliverables: (2 TikTok videos + 1 Reel)
-        Message: Dear Ana
-        ");
+            C-1: make an offer
+            Cost*: 1.234 EUR
+            Posts: 3
+            Deliverables: (2 TikTok videos + 1 Reel)
+            Message: Dear Ana
+            ");
             bot.tomas().fills(&[("Cost", "1,234.00 EUR")]).await;
             assert_snapshot!(bot.news("deals"), @r"
-        New offer C-1 · Ana Reyes · Spring · card
-        1,234 EUR · 3 posts · from the team
-        “Dear Ana”
-        Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days)
-        By @tomas
-        n3
-        ");
+            New offer C-1 · Ana Reyes · Spring · card
+            1,234 EUR · 3 posts · from the team
+            “Dear Ana”
+            Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days)
+            By @tomas
+            n3
+            ");
             bot.overlook_all();
         })
         .await;
@@ -250,30 +250,30 @@ async fn an_amendment_leaves_the_old_terms_in_force_until_the_new_ones_are_accep
             bot.overlook_all();
             bot.tomas().runs("/offer make ref:C-1 side:creator cost:\"700 EUR\" posts:3").await;
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Action Required: answer by 2026-04-13 09:00 UTC (in 42 days) · amendment
-        700 EUR · 3 posts · creator's opening proposal, recorded by @tomas on behalf of the creator
-        Round 0 of 3 · counters left: team 3, creator 3
-        In force: 500 EUR · 2 posts
-        Status: Negotiating · Owner @tomas
-        [Accept] [Counter] [Decline]
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Action Required: answer by 2026-04-13 09:00 UTC (in 42 days) · amendment
+            700 EUR · 3 posts · creator's opening proposal, recorded by @tomas on behalf of the creator
+            Round 0 of 3 · counters left: team 3, creator 3
+            In force: 500 EUR · 2 posts
+            Status: Negotiating · Owner @tomas
+            [Accept] [Counter] [Decline]
+            [Set status] [Cancel…] [More]
+            ");
             assert_snapshot!(bot.news("deals"), @r"
-        Amendment opened C-1 · Ana Reyes · Spring · card
-        700 EUR · 3 posts · from Ana Reyes
-        The team has until 2026-04-13 09:00 UTC (in 42 days)
-        Recorded by @tomas on behalf of the creator
-        n7
-        ");
+            Amendment opened C-1 · Ana Reyes · Spring · card
+            700 EUR · 3 posts · from Ana Reyes
+            The team has until 2026-04-13 09:00 UTC (in 42 days)
+            Recorded by @tomas on behalf of the creator
+            n7
+            ");
             bot.advance("42 days").await;
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Fulfilling · 0 of 2 posts
-        Agreed: 500 EUR · 2 posts
-        Status: Fulfilling · Owner @tomas
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Fulfilling · 0 of 2 posts
+            Agreed: 500 EUR · 2 posts
+            Status: Fulfilling · Owner @tomas
+            [Set status] [Cancel…] [More]
+            ");
             assert_eq!(bot.count("Amendment ended"), 1);
             bot.overlook_all();
         })

@@ -41,29 +41,29 @@ async fn the_own_offer() {
             bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:2").await;
             bot.overlook_all();
             assert_snapshot!(refused(bot, "/offer accept ref:C-1").await, @r"
-        C-1 · Ana Reyes: the offer was not accepted.
-        The team made the offer on the table, so the creator answers it.
-        Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
-        N3
-        ");
+            C-1 · Ana Reyes: the offer was not accepted.
+            The team made the offer on the table, so the creator answers it.
+            Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
+            N3
+            ");
             assert_snapshot!(refused(bot, "/offer counter ref:C-1 cost:550").await, @r"
-        C-1 · Ana Reyes: the counteroffer was not made.
-        The team made the offer on the table, so the creator answers it.
-        Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
-        N3
-        ");
+            C-1 · Ana Reyes: the counteroffer was not made.
+            The team made the offer on the table, so the creator answers it.
+            Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
+            N3
+            ");
             assert_snapshot!(refused(bot, "/offer make ref:C-1 cost:550 posts:2").await, @r"
-        C-1 · Ana Reyes: the offer was not made.
-        The team's offer of 500 EUR · 2 posts is on the table. It is answered first, or taken back.
-        Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
-        N3
-        ");
+            C-1 · Ana Reyes: the offer was not made.
+            The team's offer of 500 EUR · 2 posts is on the table. It is answered first, or taken back.
+            Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
+            N3
+            ");
             assert_snapshot!(refused(bot, "/offer counter ref:C-1 side:creator cost:500").await, @r"
-        C-1 · Ana Reyes: the creator's counteroffer was not recorded.
-        These are the very terms on the table, 500 EUR · 2 posts. To agree to them, accept.
-        Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
-        N2
-        ");
+            C-1 · Ana Reyes: the creator's counteroffer was not recorded.
+            These are the very terms on the table, 500 EUR · 2 posts. To agree to them, accept.
+            Possible now: take the offer back (/offer withdraw), Creator accepted, Creator countered or Creator declined.
+            N2
+            ");
         })
         .await;
 }
@@ -111,10 +111,10 @@ async fn a_second_open_one_in_the_campaign() {
         .run(async |bot| {
             bot.begins_with_c1().await;
             assert_snapshot!(refused(bot, "/collab create creator:\"Ana Reyes\" campaign:Spring").await, @r"
-        The collaboration was not created.
-        This creator has C-1 open in the same campaign, and one at a time is the rule. See /collab show ref:C-1.
-        L8
-        ");
+            The collaboration was not created.
+            This creator has C-1 open in the same campaign, and one at a time is the rule. See /collab show ref:C-1.
+            L8
+            ");
             // Outside campaigns there is no such limit.
             bot.tomas().runs("/collab create creator:\"Ana Reyes\"").await;
             bot.tomas().runs("/collab create creator:\"Ana Reyes\"").await;
@@ -130,50 +130,50 @@ async fn what_cannot_be_read() {
         .run(async |bot| {
             bot.begins_with_c1().await;
             assert_snapshot!(refused(bot, "/offer make ref:C-1 cost:\"1.234 EUR\" posts:1").await, @r"
-        C-1 · Ana Reyes: the offer was not made.
-        That could mean 1,234.00 EUR or 1.234 EUR; please write it with all its decimals, such as 1,234.00 EUR.
-        Amounts
-        [Edit and try again]
-        ");
+            C-1 · Ana Reyes: the offer was not made.
+            That could mean 1,234.00 EUR or 1.234 EUR; please write it with all its decimals, such as 1,234.00 EUR.
+            Amounts
+            [Edit and try again]
+            ");
             assert_snapshot!(refused(bot, "/offer make ref:C-1 cost:plenty posts:1").await, @r#"
-        C-1 · Ana Reyes: the offer was not made.
-        "plenty" is not an amount; write it like 500, 1,250.50 or 1.250,50 €.
-        Amounts
-        [Edit and try again]
-        "#);
+            C-1 · Ana Reyes: the offer was not made.
+            "plenty" is not an amount; write it like 500, 1,250.50 or 1.250,50 €.
+            Amounts
+            [Edit and try again]
+            "#);
             assert_snapshot!(refused(bot, "/offer make ref:C-1 cost:\"12.5 JPY\" posts:1").await, @r"
-        C-1 · Ana Reyes: the offer was not made.
-        JPY has no decimals; please give a whole amount.
-        Amounts
-        [Edit and try again]
-        ");
+            C-1 · Ana Reyes: the offer was not made.
+            JPY has no decimals; please give a whole amount.
+            Amounts
+            [Edit and try again]
+            ");
             assert_snapshot!(refused(bot, "/collab terms ref:C-1 due:05/06/2026").await, @r"
-        C-1 · Ana Reyes: the terms were not changed.
-        “05/06/2026” is not a date here; write it like 2026-05-31 or 31.5.2026.
-        Input
-        [Edit and try again]
-        ");
+            C-1 · Ana Reyes: the terms were not changed.
+            “05/06/2026” is not a date here; write it like 2026-05-31 or 31.5.2026.
+            Input
+            [Edit and try again]
+            ");
             assert_snapshot!(refused(bot, "/collab show ref:C-99").await, @r"
-        There is nothing to show.
-        Nothing here is called “C-99”. Pick one of the suggestions that come while you type.
-        Input
-        ");
+            There is nothing to show.
+            Nothing here is called “C-99”. Pick one of the suggestions that come while you type.
+            Input
+            ");
             assert_snapshot!(refused(bot, "/collab create creator:Nobody").await, @r"
-        The collaboration was not created.
-        Nothing here is called “Nobody”. Pick one of the suggestions that come while you type.
-        Input
-        ");
+            The collaboration was not created.
+            Nothing here is called “Nobody”. Pick one of the suggestions that come while you type.
+            Input
+            ");
             assert_snapshot!(refused(bot, "/collab restore ref:C-1 status:Pending").await, @r"
-        C-1 · Ana Reyes: it was not restored to Pending.
-        It is Pending, not cancelled, so there is nothing to restore.
-        Possible now: make an offer (/offer make), move it (/collab status) or cancel it (/collab cancel).
-        L4
-        ");
+            C-1 · Ana Reyes: it was not restored to Pending.
+            It is Pending, not cancelled, so there is nothing to restore.
+            Possible now: make an offer (/offer make), move it (/collab status) or cancel it (/collab cancel).
+            L4
+            ");
             assert_snapshot!(refused(bot, "/collab status ref:C-1 status:Pending").await, @r"
-        C-1 · Ana Reyes: it was not moved to Pending.
-        It is Pending already.
-        L5
-        ");
+            C-1 · Ana Reyes: it was not moved to Pending.
+            It is Pending already.
+            L5
+            ");
         })
         .await;
 }

@@ -13,10 +13,10 @@ async fn a_viewer_reads_and_changes_nothing() {
             bot.overlook_all();
             let head = bot.history_head().await;
             assert_snapshot!(bot.vic().runs("/offer accept ref:C-1").await, @r"
-        C-1 · Ana Reyes: the offer was not accepted.
-        This takes the role member or a higher one; you have viewer. Managers set roles with /settings roles.
-        P1
-        ");
+            C-1 · Ana Reyes: the offer was not accepted.
+            This takes the role member or a higher one; you have viewer. Managers set roles with /settings roles.
+            P1
+            ");
             for line in [
                 "/collab create creator:ana",
                 "/collab status ref:C-1 status:Pending",
@@ -49,41 +49,41 @@ async fn settings_are_a_managers_act() {
     bot()
         .run(async |bot| {
             assert_snapshot!(bot.noor().runs("/settings negotiation rounds:2").await, @r"
-        The settings were not changed.
-        This takes the role manager or a higher one; you have approver. Managers set roles with /settings roles.
-        P1
-        ");
+            The settings were not changed.
+            This takes the role manager or a higher one; you have approver. Managers set roles with /settings roles.
+            P1
+            ");
             assert_snapshot!(bot.mira().runs("/settings negotiation rounds:2 window:14").await, @r"
-        Settings
-        Channels /settings channels
-        Deals: #deals · Deliveries: #deliveries
-        Approvals: #approvals · Digest: #digest
-        Roles /settings roles
-        Viewer: @Viewer · Member: @Member
-        Approver: @Approver · Manager: @Manager
-        Members act on all collaborations
-        Negotiation /settings negotiation
-        New talks: 2 rounds, 14 days from the last offer
-        Warnings /settings warnings
-        14, 7, 3, 1 days before a negotiation expires
-        Time /settings time
-        Zone: UTC · Quiet hours: none
-        Money /settings money
-        Amounts without a sign: EUR
-        ");
+            Settings
+            Channels /settings channels
+            Deals: #deals · Deliveries: #deliveries
+            Approvals: #approvals · Digest: #digest
+            Roles /settings roles
+            Viewer: @Viewer · Member: @Member
+            Approver: @Approver · Manager: @Manager
+            Members act on all collaborations
+            Negotiation /settings negotiation
+            New talks: 2 rounds, 14 days from the last offer
+            Warnings /settings warnings
+            14, 7, 3, 1 days before a negotiation expires
+            Time /settings time
+            Zone: UTC · Quiet hours: none
+            Money /settings money
+            Amounts without a sign: EUR
+            ");
             // The policy of a talk is the one it was opened under (N13).
             bot.begins_with_c1().await;
             bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:1").await;
             bot.mira().runs("/settings negotiation rounds:5").await;
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Waiting on creator, since now · until 2026-03-16 09:00 UTC (in 14 days)
-        500 EUR · 1 post · team's opening proposal, by @tomas
-        Round 0 of 2 · counters left: team 2, creator 2
-        Status: Negotiating · Owner @tomas
-        [Creator accepted] [Creator countered] [Creator declined]
-        [Set status] [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Waiting on creator, since now · until 2026-03-16 09:00 UTC (in 14 days)
+            500 EUR · 1 post · team's opening proposal, by @tomas
+            Round 0 of 2 · counters left: team 2, creator 2
+            Status: Negotiating · Owner @tomas
+            [Creator accepted] [Creator countered] [Creator declined]
+            [Set status] [Cancel…] [More]
+            ");
             bot.overlook_all();
         })
         .await;
@@ -99,26 +99,26 @@ async fn where_members_act_on_their_own_those_of_others_are_refused() {
             bot.mira().runs("/settings roles scope:\"their own\"").await;
             let head = bot.history_head().await;
             assert_snapshot!(bot.tomas().runs("/collab cancel ref:C-2 reason:\"Budget cut\"").await, @r"
-        C-2 · Ana Reyes: it was not cancelled.
-        Members here act on their own collaborations, and this is @mira's. Approvers and managers act on all.
-        P1
-        ");
+            C-2 · Ana Reyes: it was not cancelled.
+            Members here act on their own collaborations, and this is @mira's. Approvers and managers act on all.
+            P1
+            ");
             assert_eq!(bot.history_head().await, head);
             bot.tomas().runs("/collab cancel ref:C-1 reason:\"Budget cut\"").await;
             assert_snapshot!(bot.news("deals"), @r"
-        Cancelled C-1 · Ana Reyes · Spring · card
-        Budget cut
-        By @tomas
-        n4
-        ");
+            Cancelled C-1 · Ana Reyes · Spring · card
+            Budget cut
+            By @tomas
+            n4
+            ");
             // Approvers and managers act on all.
             bot.noor().runs("/collab cancel ref:C-2 reason:\"Budget cut\"").await;
             assert_snapshot!(bot.news("deals"), @r"
-        Cancelled C-2 · Ana Reyes · card
-        Budget cut
-        By @noor
-        n6
-        ");
+            Cancelled C-2 · Ana Reyes · card
+            Budget cut
+            By @noor
+            n6
+            ");
         })
         .await;
 }

@@ -135,28 +135,28 @@ async fn after_downtime_only_the_most_urgent_warning_is_said() {
             bot.jump("40 days").await;
             bot.starts().await;
             assert_snapshot!(bot.news("deals"), @r"
-        (pings tomas)
-        Expires in 3 days C-1 · Ana Reyes · Spring · card
-        900 EUR · 2 posts · from Ana Reyes
-        The team owes the answer, until 2026-04-13 09:00 UTC (in 2 days)
-        @tomas
-        n4
-        [Accept] [Counter] [Decline]
-        ");
+            (pings tomas)
+            Expires in 3 days C-1 · Ana Reyes · Spring · card
+            900 EUR · 2 posts · from Ana Reyes
+            The team owes the answer, until 2026-04-13 09:00 UTC (in 2 days)
+            @tomas
+            n4
+            [Accept] [Counter] [Decline]
+            ");
 
             bot.stops().await;
             bot.jump("60 days").await;
             bot.starts().await;
             assert_snapshot!(bot.news("deals"), @r"
-        (pings tomas)
-        Expired C-1 · Ana Reyes · Spring · card
-        Nobody answered by 2026-04-13 09:00 UTC.
-        Only Cancel is left; suggested reason: Other.
-        By the clock
-        @tomas
-        n6
-        [Cancel…]
-        ");
+            (pings tomas)
+            Expired C-1 · Ana Reyes · Spring · card
+            Nobody answered by 2026-04-13 09:00 UTC.
+            Only Cancel is left; suggested reason: Other.
+            By the clock
+            @tomas
+            n6
+            [Cancel…]
+            ");
             assert_eq!(bot.count("Expires in"), 1);
         })
         .await;
@@ -200,23 +200,23 @@ async fn quiet_hours_hold_warnings_back_and_nothing_else() {
             assert_eq!(bot.news("deals"), "");
             bot.advance("1 minute").await;
             assert_snapshot!(bot.news("deals"), @r"
-        (pings tomas)
-        Expires in 14 days C-1 · Ana Reyes · Spring · card
-        900 EUR · 2 posts · from Ana Reyes
-        The team owes the answer, until 2026-04-13 23:00 UTC (in 13 days)
-        @tomas
-        n4
-        [Accept] [Counter] [Decline]
-        ");
+            (pings tomas)
+            Expires in 14 days C-1 · Ana Reyes · Spring · card
+            900 EUR · 2 posts · from Ana Reyes
+            The team owes the answer, until 2026-04-13 23:00 UTC (in 13 days)
+            @tomas
+            n4
+            [Accept] [Counter] [Decline]
+            ");
             // The end itself waits for nobody.
             bot.advance("13 days 18 hours").await;
             bot.overlook_all();
             assert_snapshot!(bot.card("C-1"), @r"
-        C-1 · Ana Reyes · Spring
-        Expired 2026-04-13 23:00 UTC (now) · only Cancel is left
-        Status: Negotiating · Owner @tomas
-        [Cancel…] [More]
-        ");
+            C-1 · Ana Reyes · Spring
+            Expired 2026-04-13 23:00 UTC (now) · only Cancel is left
+            Status: Negotiating · Owner @tomas
+            [Cancel…] [More]
+            ");
             assert_eq!(bot.stage.now(), instant("2026-04-13 23:00"));
         })
         .await;

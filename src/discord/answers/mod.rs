@@ -1,6 +1,6 @@
 //! The words of private answers: pure functions from what came about to the message that says so. One file a subject.
 //!
-//! Every text typed by people goes through [`words::plain`](crate::notifications::words::plain), except in labels of buttons, menus and
+//! Every text typed by people goes through [`words::plain`], except in labels of buttons, menus and
 //! forms, which Discord shows as they are.
 
 mod changed;
