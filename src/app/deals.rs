@@ -225,7 +225,7 @@ async fn read_new(
         now,
         policy: settings.policy,
         scope: settings.scope,
-        neighbours: tx.neighbours(caller.guild, creator, campaign_id, None).await?,
+        neighbours: tx.neighbours(caller.guild, creator, campaign_id, None, now).await?,
         campaign: campaign.map(|campaign| campaign.state),
         drawn_for: None,
     };
@@ -272,7 +272,7 @@ async fn act(
         now,
         policy: settings.policy,
         scope: settings.scope,
-        neighbours: tx.neighbours(caller.guild, before.deal.creator, before.deal.campaign, Some(of)).await?,
+        neighbours: tx.neighbours(caller.guild, before.deal.creator, before.deal.campaign, Some(of), now).await?,
         campaign: campaign.as_ref().map(|campaign| campaign.state),
         drawn_for,
     };

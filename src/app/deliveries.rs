@@ -23,6 +23,8 @@ pub struct Delivery {
     pub message: Message,
     /// The line with the short reference by which it is found again.
     pub marker: String,
+    /// Whether it still makes sense. One that does not is only here because it may have been posted already.
+    pub still_due: bool,
     /// The same number within a few minutes is the same message: at most 25 characters, never used for another one.
     pub nonce: String,
 }
@@ -121,6 +123,7 @@ async fn prepare(tx: &mut Tx<'_>, claimed: &Claimed, now: DateTime<Utc>) -> Resu
     let marker = format!("-# n{}", claimed.id);
     // The instant keeps numbers of a database that was made anew apart from those of the one before it.
     let nonce = format!("{}-{}", claimed.created_at.timestamp_millis(), claimed.id);
+    let mut still_due = true;
     let (drawing, message) = match delivery.kind {
         OutboxKind::Card => {
             let mut message = card(&view);
@@ -132,12 +135,13 @@ async fn prepare(tx: &mut Tx<'_>, claimed: &Claimed, now: DateTime<Utc>) -> Resu
         }
         OutboxKind::Notice | OutboxKind::Warning => {
             let notice: Notice = serde_json::from_value(delivery.body.clone()).map_err(|_| corrupt("body"))?;
+            still_due = plan::still_due(&notice, &view.deal, now);
             // One that may have been posted already is followed up, whatever has happened since.
-            if claimed.tried_at.is_none() && !plan::still_due(&notice, &view.deal, now) {
+            if claimed.tried_at.is_none() && !still_due {
                 return Ok(None);
             }
             (Drawing::Post(delivery.channel), notice.message(&view, &marker))
         }
     };
-    Ok(Some(Delivery { claimed: claimed.clone(), drawing, message, marker, nonce }))
+    Ok(Some(Delivery { claimed: claimed.clone(), drawing, message, marker, still_due, nonce }))
 }

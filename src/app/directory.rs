@@ -232,7 +232,7 @@ fn name(text: &str) -> Result<String, Why> {
 
 fn handle(platform: Option<Platform>, text: Option<String>) -> Result<Option<Handle>, Why> {
     let Some(text) = bounded(text, Field::Handle)? else { return Ok(None) };
-    Handle::new(platform.unwrap_or(Platform::Instagram), &text).map(Some).ok_or(Why::Blank(Field::Handle))
+    Handle::new(platform.unwrap_or(Platform::Other), &text).map(Some).ok_or(Why::Blank(Field::Handle))
 }
 
 fn bounded(text: Option<String>, field: Field) -> Result<Option<String>, Why> {

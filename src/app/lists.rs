@@ -161,7 +161,7 @@ impl App {
             Some(campaign) => resolve_campaign(&mut session, caller.guild, campaign).await?.ok(),
             None => None,
         };
-        let campaign = campaign.map(|campaign| campaign.id);
+        let campaign = campaign.map(|campaign| (campaign.id, self.now()));
         let (ids, _) = session.find_creators(caller.guild, typed, campaign, SUGGESTIONS).await?;
         let mut suggestions = Vec::with_capacity(ids.len());
         for id in ids {

@@ -121,7 +121,7 @@ pub enum AppError {
     #[error("refused by {}", .0.rejection.rule().id())]
     Refused(Box<Refused>),
     /// The database failed; for operators.
-    #[error(transparent)]
+    #[error("{0}")]
     Store(#[from] StoreError),
 }
 

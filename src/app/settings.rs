@@ -91,6 +91,11 @@ impl App {
                 }
                 tx.save_settings(caller.guild, &settings).await?;
                 decided::remember(tx, &caller, &Decided::ChangedSettings, now).await?;
+                if let (Some(from), Some(to)) = (before.channels.deals, settings.channels.deals)
+                    && from != to
+                {
+                    tx.redirect(caller.guild, from, to, now).await?;
+                }
                 if settings.channels.deals != before.channels.deals {
                     let all = ListFilter::default();
                     let (references, _) = tx.list(caller.guild, &all, ListOrder::Newest, now, 0, u32::MAX).await?;

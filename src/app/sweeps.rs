@@ -90,6 +90,7 @@ impl App {
                     let Some(warning) = warning(tx, guild, of, now, !so_far.contains(&owner)).await? else {
                         return Ok(None);
                     };
+                    tx.supersede_warnings(guild, of, "a more urgent warning follows").await?;
                     tx.enqueue(guild, &warning, now).await?;
                     Ok::<_, StoreError>(Some(owner))
                 })
@@ -124,7 +125,9 @@ impl App {
             let Some(stored) = session.collaboration(guild, of).await? else { continue };
             let Some(talk) = stored.deal.talk_unclosed() else { continue };
             let warning = talk.next_warning_at(&settings.ladder, now);
-            next = [next, Some(talk.deadline), warning].into_iter().flatten().filter(|at| *at > now).min();
+            // Warnings that fell due in quiet hours are said when these end.
+            let morning = settings.quiet.and_then(|quiet| quiet.end_after(now, settings.zone));
+            next = [next, Some(talk.deadline), warning, morning].into_iter().flatten().filter(|at| *at > now).min();
         }
         Ok(next)
     }

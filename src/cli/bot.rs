@@ -190,7 +190,7 @@ fn api(config: &Config, token: &Token, reached: &Reached) -> anyhow::Result<Api>
     let (client, base, local_gateway) = match reached {
         Reached::AtDiscord => (http::client(&config.discord), None, false),
         #[cfg(feature = "demo")]
-        Reached::OverPlainHttp(base) => (http::client(&config.discord), Some(base.clone()), true),
+        Reached::OverPlainHttp(base) => (http::client_here(&config.discord), Some(base.clone()), true),
         #[cfg(feature = "demo")]
         Reached::OverTls { address, authority_pem } => {
             (http::client_to(&config.discord, *address, authority_pem), None, true)

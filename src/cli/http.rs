@@ -14,9 +14,15 @@ fn builder(config: &Discord) -> reqwest::ClientBuilder {
         .redirect(reqwest::redirect::Policy::none())
 }
 
-/// The client for the real Discord, and for a double on a plain port of this machine.
+/// The client for the real Discord.
 pub(super) fn client(config: &Discord) -> reqwest::Result<reqwest::Client> {
     builder(config).build()
+}
+
+/// A client for a double on a plain port of this machine. A proxy from the environment would be told the token.
+#[cfg(feature = "demo")]
+pub(super) fn client_here(config: &Discord) -> reqwest::Result<reqwest::Client> {
+    builder(config).no_proxy().build()
 }
 
 /// A client that finds discord.com on this machine, vouched for by an authority of its own.

@@ -134,6 +134,7 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+    use crate::{app::AppError, discord::registration::RegistrationError};
 
     #[test]
     fn the_command_line_is_consistent() {
@@ -146,6 +147,8 @@ mod tests {
         assert_eq!(exit_code(&anyhow::Error::new(StartError::Token).context("the start failed")), 3);
         assert_eq!(exit_code(&StartError::Unreachable("no route".to_owned()).into()), 1);
         assert_eq!(exit_code(&StoreError::NotOurs.into()), 4);
+        assert_eq!(exit_code(&RegistrationError::from(StartError::Token).into()), 3);
+        assert_eq!(exit_code(&RegistrationError::from(AppError::from(StoreError::NotOurs)).into()), 4);
         let missing = Config::load(Some(std::path::Path::new("/no/such/file")), &Variables::default());
         assert_eq!(exit_code(&missing.expect_err("there is no such file").into()), 2);
     }

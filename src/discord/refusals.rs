@@ -28,7 +28,10 @@ pub fn refusal(refused: &Refused) -> Message {
     };
     let rule = refused.rejection.rule();
     let helps = helps(rule) && !refused.rejection.why.is_question();
-    let ways_on = if helps { ways_on(&refused.rejection.possible) } else { None };
+    // On a cancelled one, "cancel" would only mean to give another reason.
+    let is_cancelled = refused.view.as_ref().is_some_and(|view| view.deal.cancelled.is_some());
+    let possible = refused.rejection.possible.iter().filter(|act| !(is_cancelled && **act == Act::Cancel));
+    let ways_on = if helps { ways_on(possible) } else { None };
     let id = format!("-# {}", rule.id());
     let lines: Vec<_> = [Some(asked), Some(because(refused)), ways_on, Some(id)].into_iter().flatten().collect();
     Message::text(lines.join("\n"))
@@ -37,7 +40,7 @@ pub fn refusal(refused: &Refused) -> Message {
 /// Something went wrong inside; `reference` is in the log.
 pub fn fault(reference: &str) -> Message {
     Message::text(format!(
-        "Something went wrong on our side; nothing was changed. Please try again.\n-# Reference {}",
+        "Something went wrong on our side; look at the card before you try again.\n-# Reference {}",
         words::plain(reference)
     ))
 }
@@ -143,7 +146,7 @@ fn because(refused: &Refused) -> String {
             words::instant(*deadline)
         ),
         Why::Expired { deadline } => format!(
-            "Its negotiation expired {} and cannot be reopened. The only move left is Cancel.",
+            "Its negotiation expired {} and cannot be reopened, nor can it be moved or restored.",
             words::instant(*deadline)
         ),
         Why::ExpiredBefore { by } => format!(
@@ -355,9 +358,9 @@ fn helps(rule: Rule) -> bool {
 }
 
 /// What the same person can do now, with its button or command.
-fn ways_on(possible: &[Act]) -> Option<String> {
+fn ways_on<'a>(possible: impl Iterator<Item = &'a Act>) -> Option<String> {
     let mut ways: Vec<String> = Vec::new();
-    for way in possible.iter().filter_map(|act| way_on(*act)) {
+    for way in possible.filter_map(|act| way_on(*act)) {
         if ways.len() < WAYS_ON && !ways.iter().any(|known| known == way) {
             ways.push(way.to_owned());
         }

@@ -38,10 +38,10 @@ pub enum Registered {
 #[derive(Debug, thiserror::Error)]
 pub enum RegistrationError {
     /// Discord does not know us.
-    #[error(transparent)]
+    #[error("Discord does not know us: {0}")]
     Start(#[from] StartError),
     /// What Discord has is not known, or was not written down.
-    #[error(transparent)]
+    #[error("what is registered is not known: {0}")]
     Store(#[from] AppError),
     /// Discord refused them, or could not be reached.
     #[error("Discord did not take the commands: {0}")]

@@ -1,6 +1,6 @@
 //! What a guild decides for itself.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, DurationRound, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::deadline::{DEFAULT_LADDER, Rung};
@@ -109,6 +109,16 @@ impl QuietHours {
         let time = now.with_timezone(&zone).time();
         if self.from <= self.to { self.from <= time && time < self.to } else { self.from <= time || time < self.to }
     }
+
+    /// When the quiet hours end that `now` is in; `None` if it is in none. Looked for minute by minute, so that a change of the clocks in
+    /// between needs no thought.
+    pub fn end_after(&self, now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
+        if !self.contain(now, zone) {
+            return None;
+        }
+        let minute = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
+        (1..=26 * 60).map(|minutes| minute + TimeDelta::minutes(minutes)).find(|at| !self.contain(*at, zone))
+    }
 }
 
 #[cfg(test)]
@@ -154,6 +164,10 @@ mod tests {
         assert!(!night.contain(now("2026-07-01T19:59:59Z"), Tz::Europe__Berlin));
         assert!(night.contain(now("2026-07-01T05:29:59Z"), Tz::Europe__Berlin));
         assert!(!night.contain(now("2026-07-01T05:30:00Z"), Tz::Europe__Berlin));
+        assert_eq!(night.end_after(now("2026-07-01T20:00:30Z"), Tz::Europe__Berlin), Some(now("2026-07-02T05:30:00Z")));
+        assert_eq!(night.end_after(now("2026-07-01T19:59:00Z"), Tz::Europe__Berlin), None);
+        // The night in which the clocks go forward is an hour shorter.
+        assert_eq!(night.end_after(now("2026-03-28T21:00:00Z"), Tz::Europe__Berlin), Some(now("2026-03-29T05:30:00Z")));
         let noon = QuietHours { from: at(12, 0), to: at(13, 0) };
         assert!(noon.contain(now("2026-07-01T12:00:00Z"), Tz::UTC));
         assert!(!noon.contain(now("2026-07-01T13:00:00Z"), Tz::UTC));

@@ -29,10 +29,11 @@ pub struct Delivered {
     pub dead: u32,
 }
 
-/// Carries out everything that is due now.
-pub(super) async fn all(app: &App, poster: &dyn Poster) -> Result<Delivered, StoreError> {
+/// Carries out everything that is due now, as long as it `goes_on`.
+pub(super) async fn all(app: &App, poster: &dyn Poster, goes_on: impl Fn() -> bool) -> Result<Delivered, StoreError> {
     let mut run = Delivered::default();
-    while let Some(delivery) = app.next_delivery().await? {
+    while goes_on() {
+        let Some(delivery) = app.next_delivery().await? else { break };
         let ending = attempt(app, poster, &delivery).await;
         match &ending {
             None => {}
@@ -49,10 +50,13 @@ pub(super) async fn all(app: &App, poster: &dyn Poster) -> Result<Delivered, Sto
 async fn attempt(app: &App, poster: &dyn Poster, delivery: &Delivery) -> Option<Ending> {
     let now = app.clock().now();
     let later = now + wait(delivery.attempts());
+    // Once the fate of a post is unknown, no refusal of a later one tells it: only seeing or searching does.
+    let mut is_unknown = matches!(delivery.drawing, Drawing::Post(_)) && delivery.tried_at().is_some();
     if let Some(channel) = unknown_for_long(delivery, now) {
         match poster.find(channel, &delivery.marker).await {
             Ok(Some(found)) => return Some(Ending::Delivered(found)),
-            Ok(None) => {}
+            Ok(None) if !delivery.still_due => return Some(Ending::Superseded("its moment has passed".to_owned())),
+            Ok(None) => is_unknown = false,
             // Posting without having looked could say it twice.
             Err(error) => {
                 tracing::warn!(delivery = %delivery.marker, %error, "whether it was delivered cannot be found out yet");
@@ -62,6 +66,7 @@ async fn attempt(app: &App, poster: &dyn Poster, delivery: &Delivery) -> Option<
     }
     let mut outcome = carry_out(poster, delivery).await;
     if let Err(PostError::Unknown { reason }) = &outcome {
+        is_unknown = matches!(delivery.drawing, Drawing::Post(_));
         tracing::warn!(delivery = %delivery.marker, %reason, "the answer was lost; asking again with the same nonce");
         outcome = carry_out(poster, delivery).await;
     }
@@ -72,15 +77,24 @@ async fn attempt(app: &App, poster: &dyn Poster, delivery: &Delivery) -> Option<
     if let (PostError::MessageGone, Drawing::Edit(_)) = (&error, delivery.drawing) {
         return None;
     }
-    tracing::warn!(delivery = %delivery.marker, attempts = delivery.attempts() + 1, %error, "not delivered yet");
-    Some(match error {
-        PostError::Retry { after, .. } => Ending::NotPosted(later.max(now + whole(after))),
+    let ending = match &error {
+        PostError::Retry { after, .. } if is_unknown => Ending::Unknown(later.max(now + whole(*after))),
+        PostError::Destination { .. } if is_unknown => Ending::Unknown(later.max(now + TimeDelta::minutes(1))),
+        PostError::Refused { .. } if is_unknown => Ending::Unknown(later),
+        PostError::Retry { after, .. } => Ending::NotPosted(later.max(now + whole(*after))),
         PostError::Unknown { .. } => Ending::Unknown(later),
         // It was posted under this nonce, and somebody deleted it.
         PostError::MessageGone => Ending::Superseded("it was posted and then deleted".to_owned()),
         PostError::Destination { .. } => Ending::NotPosted(later.max(now + TimeDelta::minutes(1))),
-        PostError::Refused { reason } => Ending::Dead(reason),
-    })
+        PostError::Refused { reason } => Ending::Dead(reason.clone()),
+    };
+    let attempts = delivery.attempts() + 1;
+    if let Ending::Dead(_) = &ending {
+        tracing::error!(delivery = %delivery.marker, attempts, %error, "it cannot be delivered at all");
+    } else {
+        tracing::warn!(delivery = %delivery.marker, attempts, %error, "not delivered yet");
+    }
+    Some(ending)
 }
 
 /// Where to look for a message whose nonce is no longer trusted.

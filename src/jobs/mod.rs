@@ -72,8 +72,12 @@ impl Jobs {
     /// # Errors
     /// The database failed.
     pub async fn deliver_all(&self) -> Result<Delivered, StoreError> {
+        self.deliver_while(|| true).await
+    }
+
+    async fn deliver_while(&self, goes_on: impl Fn() -> bool) -> Result<Delivered, StoreError> {
         let _one_at_a_time = self.delivering.lock().await;
-        deliver::all(&self.app, self.poster.as_ref()).await
+        deliver::all(&self.app, self.poster.as_ref(), goes_on).await
     }
 
     /// The next instant at which time alone changes something.
@@ -108,7 +112,7 @@ impl Jobs {
         let clock = Arc::clone(self.app.clock());
         let woken = Arc::clone(self.app.deliveries());
         loop {
-            let next = match self.deliver_all().await {
+            let next = match self.deliver_while(|| !*stop.borrow()).await {
                 Ok(_) => self.app.undelivered().await.map(|(_, next)| next),
                 Err(error) => Err(error),
             };

@@ -49,9 +49,10 @@ pub struct Job {
 }
 
 impl Job {
-    /// Whether its schedule has fired since it last ran. One that never ran is due.
+    /// Whether its schedule has fired since it last ran. One that never ran is due; so is one that ran in what is now the future: the clock
+    /// was set back, and waiting until it gets there again could take years. Running again repeats nothing.
     pub fn is_due(&self, ran_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-        ran_at.is_none_or(|ran_at| self.next_after(ran_at).is_some_and(|next| next <= now))
+        ran_at.is_none_or(|ran_at| ran_at > now || self.next_after(ran_at).is_some_and(|next| next <= now))
     }
 
     /// Its next firing after an instant.

@@ -36,7 +36,10 @@ pub fn headline(deal: &Collaboration) -> String {
     if let Some(cancellation) = &deal.cancelled {
         let outcome = if cancellation.declined_by.is_some() { " · No Agreement Reached" } else { "" };
         let text = cancellation.text.as_deref().map(|text| format!(" · {}", words::plain(text))).unwrap_or_default();
-        return format!("**Cancelled**: {}{text}{outcome}", words::reason(cancellation.reason));
+        let paused =
+            deal.next_deadline().map(|end| format!(" · negotiation paused, it still ends {}", words::instant(end)));
+        let paused = paused.unwrap_or_default();
+        return format!("**Cancelled**: {}{text}{outcome}{paused}", words::reason(cancellation.reason));
     }
     if let Some(talk) = &deal.talk
         && deal.is_frozen()
@@ -57,7 +60,7 @@ pub fn headline(deal: &Collaboration) -> String {
                     format!("**Action Required**: {need} by {by}{amendment}")
                 }
                 NegotiationView::WaitingOnCreator { since } => {
-                    format!("**Waiting on creator**, since {} · until {by}{amendment}", words::relative(since))
+                    format!("**Waiting on creator**, since {} · until {by}{amendment}", words::day(since))
                 }
                 NegotiationView::Paused
                 | NegotiationView::Expired

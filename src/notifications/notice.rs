@@ -170,7 +170,11 @@ fn facts(event: &Event, view: &DealView) -> Vec<String> {
                 Outcome::Expired => "Nobody answered in time.".to_owned(),
                 Outcome::Accepted(_) => "New terms were agreed.".to_owned(),
             };
-            let old = format!("{how} The old terms stay in force: {}", words::deal_terms(&view.deal.terms));
+            let old = if view.deal.has_terms_in_force() {
+                format!("{how} The old terms stay in force: {}", words::deal_terms(&view.deal.terms))
+            } else {
+                how
+            };
             std::iter::once(old).chain(quoted(text.as_deref())).collect()
         }
         Event::StatusChanged { from, to, terms } => {

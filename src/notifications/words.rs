@@ -97,6 +97,11 @@ pub fn relative(at: DateTime<Utc>) -> String {
     format!("<t:{}:R>", at.timestamp())
 }
 
+/// The day of an instant, in each reader's own zone: for "since", which no span of time can follow.
+pub fn day(at: DateTime<Utc>) -> String {
+    format!("<t:{}:D>", at.timestamp())
+}
+
 /// A calendar date: `2026-04-13`.
 pub fn date(date: NaiveDate) -> String {
     date.to_string()

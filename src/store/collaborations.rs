@@ -158,28 +158,33 @@ impl Session<'_> {
     }
 
     /// What the creator's other collaborations in the same campaign mean for one of them, or for a new one (`except` none).
+    /// A window that has run out by `now` counts as expired, swept or not (N7).
     pub async fn neighbours(
         &mut self,
         guild: GuildId,
         creator: CreatorId,
         campaign: Option<CampaignId>,
         except: Option<Reference>,
+        now: DateTime<Utc>,
     ) -> Result<Neighbours, StoreError> {
         let Some(campaign) = campaign else { return Ok(Neighbours::default()) };
         let (guild_key, creator, campaign) = (int(guild.0), int(creator.0), int(campaign.0));
         let except = except.map_or(0, |except| i64::from(except.0));
+        let now = now.timestamp_millis();
         let row = sqlx::query!(
             r#"SELECT min(c.reference) FILTER (WHERE c.cancel_reason IS NULL AND c.living <> 'completed') AS "open?: i64",
                       min(c.reference) FILTER (WHERE EXISTS
                           (SELECT 1 FROM talks AS t WHERE t.guild = c.guild AND t.reference = c.reference
-                           AND t.outcome = 'expired' AND t.amends IS NULL)) AS "expired?: i64",
+                           AND t.amends IS NULL
+                           AND (t.outcome = 'expired' OR (t.outcome IS NULL AND t.deadline <= ?5)))) AS "expired?: i64",
                       min(c.reference) FILTER (WHERE c.declined_by IS NOT NULL) AS "declined?: i64"
                FROM collaborations AS c
                WHERE c.guild = ?1 AND c.creator = ?2 AND c.campaign = ?3 AND c.reference <> ?4"#,
             guild_key,
             creator,
             campaign,
-            except
+            except,
+            now
         )
         .fetch_one(self.connection())
         .await?;

@@ -1,5 +1,7 @@
 //! Tables `creators` and `creator_handles`.
 
+use chrono::{DateTime, Utc};
+
 use super::codes::{At, code, id, int};
 use super::{Session, StoreError, Tx};
 use crate::domain::creator::{Creator, Handle, Platform};
@@ -64,16 +66,17 @@ impl Session<'_> {
     }
 
     /// Creators with this text in their name, a handle or the e-mail address, by name; and how many there are. `open_to`: leave out
-    /// those whose talk in this campaign expired (N9).
+    /// those whose talk in this campaign has expired by then (N9).
     pub async fn find_creators(
         &mut self,
         guild: GuildId,
         text: &str,
-        open_to: Option<CampaignId>,
+        open_to: Option<(CampaignId, DateTime<Utc>)>,
         limit: u32,
     ) -> Result<(Vec<CreatorId>, u32), StoreError> {
         let (guild_key, text) = (int(guild.0), name_key(text.trim().trim_start_matches('@')));
-        let campaign = open_to.map(|campaign| int(campaign.0));
+        let campaign = open_to.map(|(campaign, _)| int(campaign.0));
+        let now = open_to.map_or(0, |(_, now)| now.timestamp_millis());
         let rows = sqlx::query!(
             r#"SELECT creator, count(*) OVER () AS "found!: i64"
              FROM creators AS c
@@ -84,12 +87,13 @@ impl Session<'_> {
                AND (?3 IS NULL OR NOT EXISTS
                     (SELECT 1 FROM collaborations AS d JOIN talks AS t USING (guild, reference)
                      WHERE d.guild = ?1 AND d.campaign = ?3 AND d.creator = c.creator
-                       AND t.outcome = 'expired' AND t.amends IS NULL))
+                       AND t.amends IS NULL AND (t.outcome = 'expired' OR (t.outcome IS NULL AND t.deadline <= ?5))))
              ORDER BY c.name_key, c.creator LIMIT ?4"#,
             guild_key,
             text,
             campaign,
-            limit
+            limit,
+            now
         )
         .fetch_all(self.connection())
         .await?;

@@ -22,7 +22,7 @@ impl Tx<'_> {
         let now = now.timestamp_millis();
         sqlx::query!(
             "INSERT INTO job_runs (job, ran_at) VALUES (?1, ?2)
-             ON CONFLICT (job) DO UPDATE SET ran_at = max(ran_at, excluded.ran_at)",
+             ON CONFLICT (job) DO UPDATE SET ran_at = excluded.ran_at",
             job,
             now
         )

@@ -163,6 +163,37 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Sends what waits for one channel of a guild to another, at once. Drawings of cards are dropped: cards are drawn anew. A notice
+    /// whose posting in the old channel was never confirmed may thus be seen in both: it is better said twice than never.
+    pub async fn redirect(
+        &mut self,
+        guild: GuildId,
+        from: ChannelId,
+        to: ChannelId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let (guild, from, to, now) = (int(guild.0), int(from.0), int(to.0), now.timestamp_millis());
+        sqlx::query!(
+            "UPDATE outbox SET state = 'superseded', reason = 'the channel was changed'
+             WHERE guild = ?1 AND channel = ?2 AND state = 'pending' AND kind = 'card'",
+            guild,
+            from
+        )
+        .execute(self.connection())
+        .await?;
+        sqlx::query!(
+            "UPDATE outbox SET channel = ?3, due_at = ?4, tried_at = NULL
+             WHERE guild = ?1 AND channel = ?2 AND state = 'pending' AND kind <> 'card'",
+            guild,
+            from,
+            to,
+            now
+        )
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
     /// Takes the next row that is due, over all guilds, and writes down that it is being tried. A row waits for those before it about
     /// the same collaboration (R6).
     pub async fn claim(&mut self, now: DateTime<Utc>) -> Result<Option<Claimed>, StoreError> {

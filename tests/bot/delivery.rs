@@ -118,3 +118,20 @@ async fn a_gateway_that_breaks_is_taken_up_again() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn what_waits_for_a_channel_is_said_in_its_successor() {
+    bot()
+        .run(async |bot| {
+            bot.begins_with_c1().await;
+            bot.stage.standin().faults().deny(GUILD, "deals", Permission::SendMessages);
+            bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:2").await;
+            bot.mira().runs("/settings channels deals:#digest").await;
+            let digest = bot.stage.standin().channel(GUILD, "digest").messages();
+            let said = |text: &str| digest.iter().filter(|message| message.text().contains(text)).count();
+            assert_eq!((said("New offer C-1"), said("500 EUR · 2 posts · team's opening proposal")), (1, 1));
+            bot.expect_every_complaint("50013");
+            bot.overlook_all();
+        })
+        .await;
+}

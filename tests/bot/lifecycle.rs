@@ -232,7 +232,7 @@ async fn a_card_somebody_deleted_is_posted_again() {
             bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:1").await;
             assert_snapshot!(bot.news("deals"), @r"
             C-1 · Ana Reyes · Spring
-            Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 42 days)
+            Waiting on creator, since 2026-03-02 · until 2026-04-13 09:00 UTC (in 42 days)
             500 EUR · 1 post · team's opening proposal, by @tomas
             Round 0 of 3 · counters left: team 3, creator 3
             Status: Negotiating · Owner @tomas

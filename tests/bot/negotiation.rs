@@ -24,7 +24,7 @@ async fn a_whole_negotiation_by_buttons_on_behalf_of_the_creator() {
             ");
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring
-            Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 42 days)
+            Waiting on creator, since 2026-03-02 · until 2026-04-13 09:00 UTC (in 42 days)
             500 EUR · 3 posts · team's opening proposal, by @tomas
             “As last year?”
             Round 0 of 3 · counters left: team 3, creator 3
@@ -112,7 +112,7 @@ async fn the_card_says_before_the_last_counter_that_it_is_the_last() {
         }
         assert_snapshot!(bot.card("C-1"), @r"
         C-1 · Ana Reyes · Spring
-        Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 42 days)
+        Waiting on creator, since 2026-03-02 · until 2026-04-13 09:00 UTC (in 42 days)
         520 EUR · 2 posts · team's counter 2, by @tomas
         Round 2 of 3 · counters left: team 1, creator 1 · the next counter is the last
         Status: Negotiating · Owner @tomas
@@ -124,7 +124,7 @@ async fn the_card_says_before_the_last_counter_that_it_is_the_last() {
         bot.overlook_all();
         assert_snapshot!(bot.card("C-1"), @r"
         C-1 · Ana Reyes · Spring
-        Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 42 days)
+        Waiting on creator, since 2026-03-02 · until 2026-04-13 09:00 UTC (in 42 days)
         530 EUR · 2 posts · team's counter 3, by @tomas
         Round 3 of 3 · counters left: team 0, creator 0 · no counter left: accept or decline
         Status: Negotiating · Owner @tomas
@@ -173,7 +173,7 @@ async fn a_withdrawn_offer_is_replaced_by_its_own_side() {
             bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:2").await;
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring
-            Waiting on creator, since now · until 2026-04-13 09:00 UTC (in 41 days)
+            Waiting on creator, since 2026-03-03 · until 2026-04-13 09:00 UTC (in 41 days)
             500 EUR · 2 posts · team's opening proposal, by @tomas
             Round 0 of 3 · counters left: team 3, creator 3
             Status: Negotiating · Owner @tomas

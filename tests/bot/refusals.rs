@@ -83,7 +83,7 @@ async fn after_expiry() {
         ");
         assert_snapshot!(refused(bot, "/collab status ref:C-1 status:Fulfilling").await, @r"
         C-1 · Ana Reyes: it was not moved to Fulfilling.
-        Its negotiation expired 2026-04-13 09:00 UTC (now) and cannot be reopened. The only move left is Cancel.
+        Its negotiation expired 2026-04-13 09:00 UTC (now) and cannot be reopened, nor can it be moved or restored.
         Possible now: cancel it (/collab cancel).
         N9
         ");
@@ -96,8 +96,7 @@ async fn after_expiry() {
         bot.tomas().runs("/collab cancel ref:C-1 reason:\"Creator unresponsive\"").await;
         assert_snapshot!(refused(bot, "/collab restore ref:C-1 status:Pending").await, @r"
         C-1 · Ana Reyes: it was not restored to Pending.
-        Its negotiation expired 2026-04-13 09:00 UTC (now) and cannot be reopened. The only move left is Cancel.
-        Possible now: cancel it (/collab cancel).
+        Its negotiation expired 2026-04-13 09:00 UTC (now) and cannot be reopened, nor can it be moved or restored.
         N9
         ");
         bot.overlook_all();
@@ -174,6 +173,22 @@ async fn what_cannot_be_read() {
             It is Pending already.
             L5
             ");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_creator_whose_window_ran_out_is_out_before_any_sweep_says_so() {
+    bot()
+        .run(async |bot| {
+            bot.begins_with_c1().await;
+            bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:2").await;
+            bot.tomas().runs("/collab cancel ref:C-1 reason:\"Budget cut\"").await;
+            // The clock goes on, and nothing has looked at it yet.
+            bot.lets_time_pass_unnoticed("42 days");
+            let refused = bot.tomas().runs("/collab create creator:\"Ana Reyes\" campaign:Spring").await;
+            assert!(refused.contains("N9"), "{refused}");
+            bot.overlook_all();
         })
         .await;
 }

@@ -77,7 +77,7 @@ async fn settings_are_a_managers_act() {
             bot.mira().runs("/settings negotiation rounds:5").await;
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring
-            Waiting on creator, since now · until 2026-03-16 09:00 UTC (in 14 days)
+            Waiting on creator, since 2026-03-02 · until 2026-03-16 09:00 UTC (in 14 days)
             500 EUR · 1 post · team's opening proposal, by @tomas
             Round 0 of 2 · counters left: team 2, creator 2
             Status: Negotiating · Owner @tomas

@@ -210,6 +210,7 @@ async fn quiet_hours_hold_warnings_back_and_nothing_else() {
             ");
             // The end itself waits for nobody.
             bot.advance("13 days 18 hours").await;
+            assert_eq!(bot.count("Expires in"), 4, "each in its morning");
             bot.overlook_all();
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring

@@ -141,7 +141,7 @@ const PAIRS: &[Pair] = &[
     pair(
         "P2: a handle is one creator's",
         "INSERT INTO creator_handles VALUES (1, 'tiktok', 'ana', 2)",
-        "INSERT INTO creator_handles VALUES (1, 'instagram', 'ana', 2)",
+        "INSERT INTO creator_handles VALUES (1, 'other', 'ana', 2)",
         UNIQUE,
     ),
     pair(

@@ -93,7 +93,7 @@ async fn r9_ticks_at_once_are_one() {
 }
 
 #[tokio::test]
-async fn r11_a_tick_in_the_past_runs_nothing_again() {
+async fn r11_after_a_clock_was_set_back_jobs_go_on_from_there() {
     let world = World::new().await;
     world.later(TimeDelta::days(30));
     tick(&world).await;
@@ -101,7 +101,7 @@ async fn r11_a_tick_in_the_past_runs_nothing_again() {
     let back = world.clock.now() - TimeDelta::days(3);
     let world = world.reopened_at(back).await;
     tick(&world).await;
-    assert_eq!(ran_at(&world, "expire").await, ran);
+    assert!(ran_at(&world, "expire").await < ran, "it waits for no time that was");
 }
 
 #[tokio::test]

@@ -136,12 +136,12 @@ async fn r9_a_warning_is_queued_once_and_only_the_most_urgent() {
     assert_eq!(world.app.warn().await.expect("a sweep"), done(1));
     assert_eq!(world.app.warn().await.expect("a sweep"), NOTHING);
     assert_eq!(warnings(&world).await, [warning(14, "pending")]);
-    // Three weeks of downtime less a day: two rungs have passed, one speaks.
+    // Three weeks of downtime less a day: two rungs have passed, the most urgent one speaks, and the one that waited does not.
     let world = world.reopened().await;
     world.clock.travel_to(deadline - TimeDelta::days(2));
     assert_eq!(world.app.warn().await.expect("a sweep"), done(1));
     assert_eq!(world.app.warn().await.expect("a sweep"), NOTHING);
-    assert_eq!(warnings(&world).await, [warning(14, "pending"), warning(3, "pending")]);
+    assert_eq!(warnings(&world).await, [warning(14, "superseded"), warning(3, "pending")]);
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ fn standing(deal: &Collaboration) -> String {
     let status = words::status(deal.status());
     let reads = deal.negotiation().map(|reads| match reads {
         NegotiationView::ActionRequired { .. } => "Action Required".to_owned(),
-        NegotiationView::WaitingOnCreator { since } => format!("Waiting on creator, since {}", words::relative(since)),
+        NegotiationView::WaitingOnCreator { since } => format!("Waiting on creator, since {}", words::day(since)),
         NegotiationView::Paused => "negotiation paused".to_owned(),
         NegotiationView::Expired => "Expired".to_owned(),
         NegotiationView::NoAgreementReached => "No Agreement Reached".to_owned(),

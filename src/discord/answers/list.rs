@@ -59,7 +59,7 @@ fn owes(view: &DealView) -> String {
             format!("Action Required: the team replaces its offer, ends {left}")
         }
         NegotiationView::WaitingOnCreator { since } => {
-            format!("Waiting on creator since {}, ends {left}", words::relative(since))
+            format!("Waiting on creator since {}, ends {left}", words::day(since))
         }
         NegotiationView::Paused => format!("{status}, negotiation paused, ends {left}"),
         NegotiationView::Expired if deal.is_frozen() => format!("{status}, Expired {left}"),
@@ -97,7 +97,7 @@ mod tests {
         insta::assert_snapshot!(shown(&list(&page)), @r"
         # Collaborations: 14 · page 2 of 2
         **[C-1](https://discord.com/channels/5/6/7) · Ana Reyes** · Spring · Action Required: the team answers, ends <t:1778241600:R>
-        **[C-1](https://discord.com/channels/5/6/7) · Ana Reyes** · Spring · Waiting on creator since <t:1774612800:R>, ends <t:1778241600:R>
+        **[C-1](https://discord.com/channels/5/6/7) · Ana Reyes** · Spring · Waiting on creator since <t:1774612800:D>, ends <t:1778241600:R>
         **[C-1](https://discord.com/channels/5/6/7) · Ana Reyes** · Spring · Fulfilling, 0 of 3 posts
         **C-1 · Ana Reyes** · Pending
         [Previous] [Next, off]

@@ -193,8 +193,8 @@ fn at_most_four_ways_on_are_named_and_each_once() {
         Act::Cancel,
         Act::Restore(Living::Pending),
     ];
-    insta::assert_snapshot!(ways_on(&possible).expect("ways on"), @"Possible now: take the offer back (`/offer withdraw`), *Creator accepted*, move it (`/collab status`) or cancel it (`/collab cancel`).");
-    assert_eq!(ways_on(&[]), None);
+    insta::assert_snapshot!(ways_on(possible.iter()).expect("ways on"), @"Possible now: take the offer back (`/offer withdraw`), *Creator accepted*, move it (`/collab status`) or cancel it (`/collab cancel`).");
+    assert_eq!(ways_on([].iter()), None);
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn without_a_collaboration_the_refusal_stands_alone() {
 #[test]
 fn a_fault_of_ours_is_said_to_be_ours() {
     insta::assert_snapshot!(fault("7F3A").content, @r"
-    Something went wrong on our side; nothing was changed. Please try again.
+    Something went wrong on our side; look at the card before you try again.
     -# Reference 7F3A
     ");
 }
@@ -350,7 +350,7 @@ fn every_refusal_in_words() {
     -# N7
 
     **C-1 · Ana Reyes: it was not moved to Pending.**
-    Its negotiation expired <t:1774612800:F> (<t:1774612800:R>) and cannot be reopened. The only move left is Cancel.
+    Its negotiation expired <t:1774612800:F> (<t:1774612800:R>) and cannot be reopened, nor can it be moved or restored.
     Possible now: cancel it (`/collab cancel`).
     -# N9
 

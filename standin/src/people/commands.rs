@@ -130,15 +130,17 @@ fn pick(option: &Value, text: &str, choices: &[Choice]) -> Result<Value, ActErro
     let wanted = text.to_lowercase();
     let value = |choice: &Choice| choice.value.as_str().map_or_else(|| choice.value.to_string(), ToOwned::to_owned);
     let equal = |choice: &&Choice| choice.name.to_lowercase() == wanted || value(choice).to_lowercase() == wanted;
-    if let Some(choice) = choices.iter().find(equal) {
-        return Ok(choice.value.clone());
+    let mut fitting: Vec<&Choice> = choices.iter().filter(equal).collect();
+    if fitting.is_empty() {
+        fitting = choices.iter().filter(|choice| choice.name.to_lowercase().contains(&wanted)).collect();
     }
-    let close: Vec<&Choice> = choices.iter().filter(|choice| choice.name.to_lowercase().contains(&wanted)).collect();
-    match close.as_slice() {
-        [only] => Ok(only.value.clone()),
+    match (fitting.as_slice(), choices) {
+        // The bot knows why it suggests the only one, even where its name does not show it.
+        ([only], _) => Ok(only.value.clone()),
+        ([], [only]) if !wanted.is_empty() => Ok(only.value.clone()),
         // What is typed is sent as it is; suggestions bind nobody.
-        [] => plain_value(option, text),
-        several => {
+        ([], _) => plain_value(option, text),
+        (several, _) => {
             let candidates = several.iter().map(|choice| choice.name.clone()).collect();
             Err(ActError::Ambiguous { given: text.to_owned(), candidates })
         }
