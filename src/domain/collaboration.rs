@@ -157,7 +157,7 @@ impl Collaboration {
         match event {
             Event::Created { .. } => return Err("it was created before"),
             Event::StatusChanged { to, terms, .. } => self.enter(*to, terms.as_ref()),
-            Event::Restored { to, terms } => {
+            Event::Restored { to, terms, .. } => {
                 self.cancelled = None;
                 self.enter(*to, terms.as_ref());
             }

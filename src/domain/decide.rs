@@ -373,9 +373,9 @@ fn restore(state: &Collaboration, to: Living, agreed: Option<&AgreedTerms>, ctx:
 
 /// Moves the collaboration into a living status, from wherever it is.
 fn enter(state: &Collaboration, to: Living, agreed: Option<&AgreedTerms>, ctx: &Context) -> Decision {
-    let moved = |terms: Option<Terms>| match state.cancelled {
+    let moved = |terms: Option<Terms>| match &state.cancelled {
         None => Event::StatusChanged { from: state.living, to, terms },
-        Some(_) => Event::Restored { to, terms },
+        Some(cancellation) => Event::Restored { to, terms, declined_by: cancellation.declined_by },
     };
     if !to.has_contract() {
         let opened = if to == Living::Negotiating { opening(state, ctx) } else { None };

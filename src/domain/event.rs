@@ -141,6 +141,9 @@ pub enum Event {
         to: Living,
         /// The terms that were said to be agreed, where that had to be said and no talk was open (L2).
         terms: Option<Terms>,
+        /// The side by whose decline it had ended, where it had (N6): a manager tries again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        declined_by: Option<Side>,
     },
     /// The draft terms were changed.
     TermsDrafted {

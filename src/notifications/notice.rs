@@ -183,9 +183,14 @@ fn facts(event: &Event, view: &DealView) -> Vec<String> {
                 .chain(terms.as_ref().map(|terms| format!("Terms: {}", words::terms(terms))))
                 .collect()
         }
-        Event::Restored { to, terms } => {
+        Event::Restored { to, terms, declined_by } => {
             let moved = format!("Status: {}", words::status((*to).into()));
+            let talk =
+                view.deal.talk_running().map(|talk| format!(" Talk {} is open.", talk.number)).unwrap_or_default();
+            let before = declined_by
+                .map(|side| format!("It had ended as No Agreement Reached: the {} declined.{talk}", words::side(side)));
             std::iter::once(moved)
+                .chain(before)
                 .chain(terms.as_ref().map(|terms| format!("Terms: {}", words::terms(terms))))
                 .collect()
         }

@@ -279,3 +279,22 @@ async fn an_amendment_leaves_the_old_terms_in_force_until_the_new_ones_are_accep
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_manager_who_tries_again_after_a_decline_is_told_so() {
+    bot()
+        .run(async |bot| {
+            bot.begins_with_c1().await;
+            bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:2").await;
+            bot.tomas().runs("/offer decline ref:C-1 side:creator").await;
+            let refused = bot.tomas().runs("/collab restore ref:C-1 status:Negotiating").await;
+            assert!(refused.contains("N6"), "{refused}");
+            bot.news("deals");
+            let restored = bot.mira().runs("/collab restore ref:C-1 status:Negotiating").await;
+            assert!(restored.contains("although the creator had declined"), "{restored}");
+            let news = bot.news("deals");
+            assert!(news.contains("No Agreement Reached: the creator declined. Talk 2 is open."), "{news}");
+            bot.overlook_all();
+        })
+        .await;
+}

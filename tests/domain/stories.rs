@@ -142,6 +142,8 @@ fn a_button_counts_for_the_offer_it_was_drawn_for() {
     scene.when(presses_accept(Team, 2)).becomes(Status::Fulfilling);
     // In a fresh talk nothing stands for the old button.
     let fresh = declined_by_creator().then(restores_to(Living::Negotiating));
+    let restored = Event::Restored { to: Living::Negotiating, terms: None, declined_by: Some(Creator) };
+    assert!(fresh.log.iter().any(|(event, _)| *event == restored), "N6: it names the decline");
     fresh.when(presses_accept(Creator, 1)).is_refused(Rule::N15);
 }
 

@@ -66,9 +66,10 @@ pub(super) fn phrase(event: &Event, view: &DealView) -> String {
         Event::CancelReasonChanged { reason, text, .. } => {
             format!("reason changed to {}{}", words::reason(*reason), in_words(text.as_deref()))
         }
-        Event::Restored { to, terms } => {
+        Event::Restored { to, terms, declined_by } => {
             let terms = terms.as_ref().map(|terms| format!(" on {}", words::terms(terms))).unwrap_or_default();
-            format!("restored to {}{terms}", living(*to))
+            let before = declined_by.map(|side| format!(", although the {} had declined", words::side(side)));
+            format!("restored to {}{terms}{}", living(*to), before.unwrap_or_default())
         }
         Event::TermsDrafted { terms } => format!("draft terms set to {}", words::deal_terms(terms)),
         Event::TermsCorrected { from, to, reason } => format!(
