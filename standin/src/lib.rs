@@ -10,6 +10,7 @@
 mod faults;
 mod gateway;
 mod options;
+mod page;
 mod people;
 mod real_time;
 mod refusal;
@@ -21,6 +22,7 @@ mod world;
 
 pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
 pub use options::{Clock, GuildSpec, Options, PersonSpec, StartError};
+pub use page::{Advance, Face, Host, HostError, Page, PageError, Parcel, TourAct, TourStep};
 pub use people::{ActError, Answer, Choice, Person};
 pub use standin::Standin;
 pub use views::{

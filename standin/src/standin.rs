@@ -53,6 +53,21 @@ impl Inner {
         result
     }
 
+    /// Counts changes.
+    pub(crate) fn revision(&self) -> u64 {
+        *self.changes.borrow()
+    }
+
+    /// Hears of changes.
+    pub(crate) fn subscribe(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    /// Has everybody look again.
+    pub(crate) fn touch(&self) {
+        self.changes.send_modify(|count| *count += 1);
+    }
+
     /// Resolves with what a look at the world finds, as soon as it finds something.
     pub(crate) async fn wait<R>(&self, look: impl Fn(&World) -> Option<R>) -> R {
         let mut changes = self.changes.subscribe();

@@ -1,5 +1,7 @@
 //! Typing a slash command: text into options of their kind, suggestions asked for where there are some.
 
+mod exact;
+
 use serde_json::{Value, json};
 
 use super::{ActError, Answer, Choice, Person, line::Line, send::Act};

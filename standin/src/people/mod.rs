@@ -6,6 +6,7 @@
 mod answer;
 mod commands;
 mod error;
+pub(crate) mod exact;
 mod line;
 mod send;
 
@@ -21,7 +22,7 @@ use crate::{
     standin::Inner,
     views::{FieldView, FormView, Lens, MessageView, SelectView, same_label},
     world::{
-        Place, World,
+        OpenForm, Place, World,
         edits::{Address, Sent},
         message::Message,
     },
@@ -190,9 +191,14 @@ impl Person {
                 return Err(ActError::NotThere { given: (*label).to_owned(), known });
             }
         }
+        self.submits(&form, &view, fields).await
+    }
+
+    /// Submits a form: these fields as given, the others as they stand in the view.
+    async fn submits(&self, form: &OpenForm, view: &FormView, fields: &[(&str, &str)]) -> Result<Answer, ActError> {
         let mut rows = form.data["components"].clone();
         for row in rows.as_array_mut().into_iter().flatten() {
-            fill_row(row, &view, fields)?;
+            fill_row(row, view, fields)?;
         }
         let data = json!({ "custom_id": view.custom_id, "components": rows });
         let act = Act {

@@ -1,0 +1,169 @@
+//! Running commands by their names and ids, as a client with a menu of them does: nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{Filled, bad, commands_of, name, plain_value, typed_value};
+use crate::{
+    people::{ActError, Answer, Choice, Person, exact, line::Line, send::Act},
+    rules::commands::{kind_of, option},
+    world::World,
+};
+
+/// Command types beside slash commands, by their number on the wire.
+const ON_PEOPLE: u64 = 2;
+const ON_MESSAGES: u64 = 3;
+
+impl Person {
+    /// Runs a slash command by its whole name. Options by name: texts and numbers as typed, people, roles and
+    /// channels by id, a fixed choice by its value or name.
+    pub(crate) async fn runs_exactly(
+        &self,
+        channel: u64,
+        command: &str,
+        given: &BTreeMap<String, String>,
+    ) -> Result<Answer, ActError> {
+        let line = self.line_exactly(channel, command, given)?;
+        let missing = line.options.iter().find(|option| {
+            option["required"] == true && !line.typed.iter().any(|(given, _)| given["name"] == option["name"])
+        });
+        if let Some(option) = missing {
+            return Err(ActError::MissingOption { option: name(option), known: line.known() });
+        }
+        let mut filled = empty(channel, line);
+        for (option, text) in filled.line.typed.clone() {
+            let value = self.inner.read(|world| exact_value(world, self, &option, &text, &mut filled.resolved))?;
+            filled.values.push(json!({ "name": option["name"], "type": option["type"], "value": value }));
+        }
+        self.does(Act::command(channel, filled.data())).await
+    }
+
+    /// What the bot suggests for an option, the others filled in as far as they are.
+    pub(crate) async fn suggestions_exactly(
+        &self,
+        channel: u64,
+        command: &str,
+        given: &BTreeMap<String, String>,
+        focused: &str,
+    ) -> Result<Vec<Choice>, ActError> {
+        let line = self.line_exactly(channel, command, given)?;
+        let asked = line.options.iter().find(|option| option["name"] == focused).cloned();
+        let asked = asked.ok_or_else(|| ActError::UnknownOption { given: focused.to_owned(), known: line.known() })?;
+        if asked["autocomplete"] != true {
+            return Err(ActError::NoSuggestions(focused.to_owned()));
+        }
+        let mut filled = empty(channel, line);
+        for (option, text) in filled.line.typed.clone() {
+            // What is half typed does not count yet.
+            let value = self.inner.read(|world| exact_value(world, self, &option, &text, &mut filled.resolved));
+            if let Some(value) = value.ok().filter(|_| option["name"] != focused) {
+                filled.values.push(json!({ "name": option["name"], "type": option["type"], "value": value }));
+            }
+        }
+        self.asks(&mut filled, &asked, given.get(focused).map_or("", String::as_str)).await
+    }
+
+    /// Uses a command on a person or on a message.
+    pub(crate) async fn uses_on(&self, channel: u64, command: &str, target: u64) -> Result<Answer, ActError> {
+        let data = self.inner.read(|world| {
+            self.enters(world, channel)?;
+            let offered: Vec<Value> =
+                self.commands(world).into_iter().filter(|command| kind_of(command) != 1).collect();
+            let found = offered.iter().find(|offered| offered["name"] == command);
+            let found = found.ok_or_else(|| ActError::UnknownCommand {
+                given: command.to_owned(),
+                known: offered.iter().map(name).collect(),
+            })?;
+            let mut data = json!({ "id": found["id"], "name": found["name"], "type": found["type"] });
+            if found["guild_id"].is_string() {
+                data["guild_id"] = found["guild_id"].clone();
+            }
+            data["target_id"] = json!(target.to_string());
+            data["resolved"] = self.resolved_target(world, channel, kind_of(found), target)?;
+            Ok(data)
+        })?;
+        self.does(Act::command(channel, data)).await
+    }
+
+    fn resolved_target(&self, world: &World, channel: u64, kind: u64, target: u64) -> Result<Value, ActError> {
+        let mut resolved = json!({});
+        if kind == ON_MESSAGES {
+            let message = self.finds_message(world, target)?;
+            // Nobody else knows of a private reply, so there is no menu on it.
+            if message.ephemeral_for.is_some() || message.channel != channel {
+                return Err(ActError::Gone);
+            }
+            resolved["messages"][target.to_string()] = exact::in_full(world, message);
+        } else {
+            let found = super::entity(world, self.guild, option::USER, &target.to_string(), &mut resolved);
+            found.ok_or_else(|| ActError::NotThere { given: target.to_string(), known: Vec::new() })?;
+        }
+        Ok(resolved)
+    }
+
+    /// The commands the person can use here, as registered: slash commands, and those on people and messages.
+    pub(crate) fn commands(&self, world: &World) -> Vec<Value> {
+        let mut found = commands_of(world, self.guild);
+        for command in [Some(self.guild), None].iter().filter_map(|scope| world.commands.get(scope)).flatten() {
+            let same = |known: &Value| known["name"] == command["name"] && kind_of(known) == kind_of(command);
+            if matches!(kind_of(command), ON_PEOPLE | ON_MESSAGES) && is_for_guilds(command) && !found.iter().any(same)
+            {
+                found.push(command.clone());
+            }
+        }
+        found.retain(|command| self.check_permission(world, &bare(command)).is_ok());
+        found
+    }
+
+    /// A slash command with what is given for its options, in the order of its options.
+    fn line_exactly(&self, channel: u64, command: &str, given: &BTreeMap<String, String>) -> Result<Line, ActError> {
+        self.inner.read(|world| {
+            self.enters(world, channel)?;
+            let mut line = Line::read(command, &commands_of(world, self.guild))?;
+            self.check_permission(world, &line)?;
+            if let Some(unknown) = given.keys().find(|given| !line.known().contains(given)) {
+                return Err(ActError::UnknownOption { given: unknown.clone(), known: line.known() });
+            }
+            let typed =
+                line.options.iter().filter_map(|option| Some((option.clone(), given.get(&name(option))?.clone())));
+            line.typed = typed.collect();
+            Ok(line)
+        })
+    }
+}
+
+fn empty(channel: u64, line: Line) -> Filled {
+    Filled { channel, suggestions: Vec::new(), line, values: Vec::new(), resolved: json!({}) }
+}
+
+fn bare(command: &Value) -> Line {
+    Line { command: command.clone(), path: Vec::new(), typed: Vec::new(), options: Vec::new() }
+}
+
+fn is_for_guilds(command: &Value) -> bool {
+    command["contexts"].as_array().is_none_or(|contexts| contexts.iter().any(|context| context == 0))
+}
+
+/// What is sent for an option.
+fn exact_value(
+    world: &World,
+    person: &Person,
+    option: &Value,
+    text: &str,
+    resolved: &mut Value,
+) -> Result<Value, ActError> {
+    let as_text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+    let choices = option["choices"].as_array().into_iter().flatten();
+    if let Some(choice) = choices.into_iter().find(|choice| as_text(&choice["value"]) == text) {
+        return Ok(choice["value"].clone());
+    }
+    match option["type"].as_u64().unwrap_or_default() {
+        // Suggestions bind nobody: what stands there is sent.
+        _ if option["autocomplete"] == true => plain_value(option, text),
+        option::USER | option::CHANNEL | option::ROLE | option::MENTIONABLE if text.parse::<u64>().is_err() => {
+            Err(bad(option, text, "not an id"))
+        }
+        _ => typed_value(world, person, option, text, resolved),
+    }
+}
