@@ -118,13 +118,13 @@ async fn wait(span: Duration) {
 }
 
 /// What asks the process to stop.
-struct Signals {
+pub(super) struct Signals {
     #[cfg(unix)]
     terminate: tokio::signal::unix::Signal,
 }
 
 impl Signals {
-    fn new() -> std::io::Result<Self> {
+    pub(super) fn new() -> std::io::Result<Self> {
         Ok(Self {
             #[cfg(unix)]
             terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
@@ -132,7 +132,7 @@ impl Signals {
     }
 
     /// Resolves with the next one's name.
-    async fn next(&mut self) -> &'static str {
+    pub(super) async fn next(&mut self) -> &'static str {
         #[cfg(unix)]
         tokio::select! {
             _ = tokio::signal::ctrl_c() => "SIGINT",

@@ -3,6 +3,7 @@
 //! The only place in the program that knows the stand-in.
 
 mod eyes;
+mod page;
 mod play;
 mod reader;
 mod sample;
@@ -15,18 +16,21 @@ use std::{
     fmt,
     io::{self, IsTerminal, Read, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
+use accord_standin::Page;
 use anyhow::Context;
 use chrono::{DateTime, SubsecRound, TimeZone, Utc};
 use clap::Args;
-use tokio::sync::mpsc;
+use tokio::sync::{RwLock, mpsc};
 
+pub use page::{SharedStage, open_page, tour};
 pub use play::{Failure, Player};
 pub use script::{On, Place, Step};
 pub use stage::{GUILD, Setup, Stage, TOKEN, furnish, raise};
 
-use super::logging;
+use super::{logging, run::Signals};
 use crate::{
     clock::{Clock, SystemClock},
     config::{Config, Variables},
@@ -47,6 +51,15 @@ pub(super) struct Wanted {
     /// Keep the database in this file; if it is there already, go on with it
     #[arg(long, value_name = "FILE")]
     database: Option<PathBuf>,
+    /// The port of the page on this machine [default: any that is free]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, conflicts_with = "script")]
+    port: u16,
+    /// Open the page in the browser
+    #[arg(long, conflicts_with = "script")]
+    open: bool,
+    /// Ask for no lines: serve the page until Ctrl+C or SIGTERM
+    #[arg(long, conflicts_with = "script")]
+    no_prompt: bool,
 }
 
 /// Why a script ended early.
@@ -83,8 +96,33 @@ pub(super) async fn demo(wanted: &Wanted) -> anyhow::Result<()> {
     }
     let mut stage = sample::set(setup(SystemClock.now().trunc_subsecs(0)), !wanted.empty).await?;
     stage.let_time_run();
-    converse(&mut stage).await?;
-    stage.strike().await
+    let stage = Arc::new(RwLock::new(stage));
+    let page = open_page(&stage, wanted.port, tour(!wanted.empty)).await?;
+    let played = tokio::select! {
+        played = meet(wanted, &stage, &page) => played,
+        never = page::keep_time(&stage, &page) => match never {},
+    };
+    page.close().await;
+    // What somebody began on the page is waited for: it holds the stage.
+    stage.write().await.take_down().await?;
+    played
+}
+
+/// Shows people in, by the page and, unless they want none, by the prompt.
+async fn meet(wanted: &Wanted, stage: &SharedStage, page: &Page) -> anyhow::Result<()> {
+    let address = page.address();
+    if wanted.open
+        && let Err(error) = open::that_detached(&address)
+    {
+        eprintln!("accord: no browser could be opened: {error}");
+    }
+    if wanted.no_prompt {
+        let mut signals = Signals::new().context("cannot listen to signals")?;
+        prints(&format!("Page:     {address}\nCtrl+C ends.\n"))?;
+        signals.next().await;
+        return Ok(());
+    }
+    converse(stage, page).await
 }
 
 /// When it is as a script begins.
@@ -130,46 +168,59 @@ pub async fn play_script(stage: &mut Stage, script: &str, out: impl Write) -> an
 }
 
 /// Asks for lines and plays them, until there are no more.
-async fn converse(stage: &mut Stage) -> anyhow::Result<()> {
+async fn converse(stage: &SharedStage, page: &Page) -> anyhow::Result<()> {
     let mut lines = lines_of_standard_input();
-    let mut player = Player::new(stage, io::stdout());
-    player.prints(&greeting())?;
+    let mut mind = Player::new(&mut *stage.write().await, io::stdout()).leaves();
+    prints(&greeting(&page.address()))?;
     loop {
-        player.prompts()?;
+        prints(&format!("{}> ", mind.acting))?;
         let text = tokio::select! {
             text = lines.recv() => text,
             _ = tokio::signal::ctrl_c() => None,
         };
-        let Some(text) = text else {
-            player.prints("\n")?;
-            return Ok(());
-        };
+        let Some(text) = text else { return prints("\n") };
         if !io::stdin().is_terminal() {
-            player.prints(&format!("{}\n", text.trim()))?;
+            prints(&format!("{}\n", text.trim()))?;
         }
         let step = match Step::read(&text) {
             Ok(None) => continue,
             Ok(Some(Step::Quit)) => return Ok(()),
             Ok(Some(step)) => step,
             Err(why) => {
-                player.prints(&format!("    {why}\n"))?;
+                prints(&format!("    {why}\n"))?;
                 continue;
             }
         };
-        player.catches_up().await?;
-        match player.play(step).await {
-            Ok(()) => {}
-            Err(Failure::Line(why)) => player.prints(&format!("    {why}\n"))?,
-            Err(Failure::Demo(error)) => return Err(error),
-        }
+        mind = plays(&mut *stage.write().await, mind, step).await?;
+        page.refresh();
     }
 }
 
-fn greeting() -> String {
+/// Plays a line of the prompt; the stage is the player's meanwhile.
+async fn plays(stage: &mut Stage, mind: play::Mind, step: Step) -> anyhow::Result<play::Mind> {
+    let mut player = Player::returning(stage, io::stdout(), mind);
+    player.catches_up().await?;
+    match player.play(step).await {
+        Ok(()) => {}
+        Err(Failure::Line(why)) => prints(&format!("    {why}\n"))?,
+        Err(Failure::Demo(error)) => return Err(error),
+    }
+    Ok(player.leaves())
+}
+
+/// Prints what is no output of an action.
+fn prints(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+fn greeting(page: &str) -> String {
     format!(
         "\nThis is {GUILD}, in a stand-in of Discord that lives in this process only.\n\
          People:   mira (manager), tomas (member), noor (approver), vic (viewer)\n\
-         Channels: #deals #deliveries #approvals #digest\n\n\
+         Channels: #deals #deliveries #approvals #digest\n\
+         Page:     {page}\n\n\
          Try:      /collab list\n          show #deals\n          as tomas\n          advance 1d\n\
          `help` explains the rest, `quit` ends.\n\n"
     )

@@ -48,7 +48,26 @@ pub struct Player<'a, W> {
     kept: Option<MessageView>,
 }
 
+/// What a player carries from one line to the next while others have the stage.
+#[derive(Debug)]
+pub(super) struct Mind {
+    pub(super) acting: String,
+    eyes: Eyes,
+    newest: String,
+    kept: Option<MessageView>,
+}
+
 impl<'a, W: Write> Player<'a, W> {
+    /// Somebody who has been on the stage before.
+    pub(super) fn returning(stage: &'a mut Stage, out: W, mind: Mind) -> Self {
+        Self { stage, out, acting: mind.acting, eyes: mind.eyes, newest: mind.newest, kept: mind.kept }
+    }
+
+    /// Leaves the stage to others.
+    pub(super) fn leaves(self) -> Mind {
+        Mind { acting: self.acting, eyes: self.eyes, newest: self.newest, kept: self.kept }
+    }
+
     /// Somebody on a stage. Mira acts first.
     pub fn new(stage: &'a mut Stage, out: W) -> Self {
         let mut eyes = Eyes::default();
@@ -345,18 +364,6 @@ impl<'a, W: Write> Player<'a, W> {
     /// Prints a line as it was asked for.
     pub(super) fn echoes(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.out, "{}> {}", self.acting, line.trim())
-    }
-
-    /// Asks for the next line.
-    pub(super) fn prompts(&mut self) -> io::Result<()> {
-        let prompt = format!("{}> ", self.acting);
-        self.prints(&prompt)
-    }
-
-    /// Prints something that is no output of an action.
-    pub(super) fn prints(&mut self, text: &str) -> io::Result<()> {
-        write!(self.out, "{text}")?;
-        self.out.flush()
     }
 
     /// Lets the time pass that went by since the last line, where time runs.

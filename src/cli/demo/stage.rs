@@ -130,6 +130,16 @@ impl Stage {
         }
     }
 
+    /// Whether the clock runs with the machine's.
+    pub fn time_runs(&self) -> bool {
+        self.runs.is_some()
+    }
+
+    /// The time, with what went by on the machine's clock since it was last caught up with.
+    pub fn present(&self) -> DateTime<Utc> {
+        self.runs.map_or_else(|| self.now(), |ahead| (SystemClock.now() + ahead).max(self.now()))
+    }
+
     /// The time.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
@@ -251,16 +261,20 @@ impl Stage {
         Ok(())
     }
 
-    /// Moves the clock to `target`, or to the next instant before it at which something is due: to the full minute at which a running
-    /// bot would have noticed.
+    /// Moves the clock to `target`, or to the [next stop](Self::next_stop) before it.
     pub async fn step_towards(&mut self, target: DateTime<Utc>) -> anyhow::Result<()> {
-        let now = self.now();
+        let stop = self.next_stop().await?.map_or(target, |stop| stop.min(target));
+        self.push_to(stop).await
+    }
+
+    /// The next instant at which something is due: the full minute at which a running bot would notice.
+    pub async fn next_stop(&self) -> anyhow::Result<Option<DateTime<Utc>>> {
         let due = match &self.bot {
             Some(bot) => bot.jobs().next_due().await?,
             None => None,
         };
-        let stop = due.map_or(target, |due| full_minute(due.max(now + TimeDelta::milliseconds(1))).min(target));
-        self.push_to(stop).await
+        let soonest = self.now() + TimeDelta::milliseconds(1);
+        Ok(due.map(|due| full_minute(due.max(soonest))))
     }
 
     /// Lets time pass, from one due instant to the next.
@@ -279,6 +293,11 @@ impl Stage {
 
     /// Takes everything down, the bot first.
     pub async fn strike(mut self) -> anyhow::Result<()> {
+        self.take_down().await
+    }
+
+    /// Takes everything down while others still hold the stage.
+    pub async fn take_down(&mut self) -> anyhow::Result<()> {
         self.stop_bot().await?;
         self.standin.stop().await;
         Ok(())

@@ -50,12 +50,18 @@ struct Shared<H> {
 }
 
 impl<H> Shared<H> {
-    /// Somebody to act as: a member of the guild who is neither the bot nor its nameless owner.
-    fn person(&self, id: &str) -> Result<Person, Refused> {
-        let unknown = || Refused::not_found(format!("There is nobody with the id {id:?} to act as."));
-        let user = id.parse().map_err(|_| unknown())?;
-        let is_here = self.inner.read(|world| state::people(world, self.guild).any(|member| member == user));
-        if is_here { Ok(Person::new(Arc::clone(&self.inner), self.guild, user)) } else { Err(unknown()) }
+    /// Somebody to act as, by id or by name: a member of the guild who is neither the bot nor its nameless owner.
+    fn person(&self, given: &str) -> Result<Person, Refused> {
+        let found = self.inner.read(|world| {
+            let named = given.parse().ok().or_else(|| world.find_person(self.guild, given));
+            state::people(world, self.guild).find(|user| Some(*user) == named)
+        });
+        let found = found.ok_or_else(|| Refused::not_found(format!("There is nobody called {given:?} to act as.")))?;
+        Ok(self.as_person(found))
+    }
+
+    fn as_person(&self, user: u64) -> Person {
+        Person::new(Arc::clone(&self.inner), self.guild, user)
     }
 }
 

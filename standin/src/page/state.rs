@@ -22,11 +22,20 @@ pub(super) struct Asker {
     pub(super) person: String,
 }
 
+/// Who looks for the first time: whoever is not known begins as the first person there is.
+#[derive(Debug, Deserialize)]
+pub(super) struct Visitor {
+    #[serde(rename = "as")]
+    person: Option<String>,
+}
+
 pub(super) async fn show<H: Host>(
     State(page): State<Arc<Shared<H>>>,
-    Query(asker): Query<Asker>,
+    Query(visitor): Query<Visitor>,
 ) -> Result<Json<Value>, Refused> {
-    let me = page.person(&asker.person)?;
+    let first = || page.inner.read(|world| people(world, page.guild).next()).map(|user| page.as_person(user));
+    let me = visitor.person.and_then(|given| page.person(&given).ok()).or_else(first);
+    let me = me.ok_or_else(|| Refused::not_found("There is nobody to act as."))?;
     let clock = page.host.face().await?;
     let parcels = page.host.parcels().await?;
     // Before the look: what changes meanwhile is told with the next change.
