@@ -20,8 +20,14 @@ class Store {
   online = true;
   /** Why the world cannot be shown. */
   trouble: string | null = null;
+  /** The message that a link leads to, until it is shown. */
+  wanted: Id | null = null;
   /** Where reading begins in the open channel: the divider above the new messages. */
   divider: Id | null = null;
+  /** For whom and where that divider was placed. */
+  #dividedFor = '';
+  /** The person marked something here as unread: it stays so until they come back. */
+  #keptUnread = false;
   #person: Id | null = null;
   #unread: Unread | null = null;
   #refreshing: Promise<void> | null = null;
@@ -41,6 +47,12 @@ class Store {
         }
       },
     );
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') {
+        this.#placeDivider();
+        this.changed.emit();
+      }
+    });
     setInterval(() => this.clock.emitIfRunning(), 1000);
   }
 
@@ -91,14 +103,19 @@ class Store {
     if (!state.channels.some(({ id }) => id === this.channelId)) {
       const first = state.channels.find(({ kind, canWrite }) => kind === 'text' && canWrite) ?? state.channels[0];
       this.channelId = first?.id ?? null;
+    }
+    if (this.#dividedFor !== `${state.me.id} ${this.channelId}`) {
       this.#placeDivider();
     }
-    this.divider ??= this.channelId && (this.#unread?.mark(state.me.id, this.channelId) ?? null);
     putInAddress(state.me.id, this.channelId);
   }
 
+  /** Above what is unread now. What arrives while somebody looks needs no divider. */
   #placeDivider(): void {
-    this.divider = this.channelId && this.state ? (this.#unread?.mark(this.state.me.id, this.channelId) ?? null) : null;
+    const { state, channel } = this;
+    this.#dividedFor = `${state?.me.id} ${this.channelId}`;
+    this.#keptUnread = false;
+    this.divider = state && channel && this.isUnread(channel) ? (this.#unread?.mark(state.me.id, channel.id) ?? null) : null;
   }
 
   async open(channel: Id): Promise<void> {
@@ -111,13 +128,23 @@ class Store {
     await this.refresh();
   }
 
+  /** Opens a channel at a message, reading back until it is there. */
+  async goTo(channel: Id, message: Id | null): Promise<void> {
+    this.wanted = message;
+    await this.open(channel);
+    const isThere = () => this.history.of(channel)?.messages.some(({ id }) => id === message) ?? false;
+    while (message !== null && this.channelId === channel && !isThere() && this.history.of(channel)?.more) {
+      await this.loadOlder();
+    }
+    this.changed.emit();
+  }
+
   async actAs(person: Id): Promise<void> {
     if (person === this.state?.me.id) {
       return;
     }
     this.#person = person;
     this.history.clear();
-    this.divider = null;
     await this.refresh();
   }
 
@@ -131,6 +158,9 @@ class Store {
   /** The newest message of the open channel was seen. */
   sawNewest(): void {
     const { state, channel } = this;
+    if (this.#keptUnread) {
+      return;
+    }
     const last = channel && this.history.of(channel.id)?.messages.at(-1);
     if (state && channel && last && this.isUnread(channel)) {
       this.#unread?.read(state.me.id, channel.id, last.id);
@@ -142,6 +172,7 @@ class Store {
     if (this.state && this.channelId) {
       this.#unread?.unread(this.state.me.id, this.channelId, message);
       this.#placeDivider();
+      this.#keptUnread = true;
       this.changed.emit();
     }
   }

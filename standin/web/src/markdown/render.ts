@@ -119,7 +119,18 @@ export function safeAddress(address: string): string | null {
   }
 }
 
+/** Discord's addresses of channels and messages lead to a place on this page. */
+const PLACE = /^https:\/\/(?:[a-z]+\.)?discord\.com\/channels\/\d+\/(\d+)(?:\/(\d+))?$/;
+
 function link(target: string, content: Rendered[]): Rendered {
+  const place = PLACE.exec(target);
+  if (place) {
+    const go = (event: Event) => {
+      event.preventDefault();
+      void store.goTo(place[1]!, place[2] ?? null);
+    };
+    return html`<a href="#" @click=${go}>${content}</a>`;
+  }
   const address = safeAddress(target);
   return address === null
     ? html`${content}`

@@ -51,7 +51,7 @@ export class ChannelList extends Watching {
 
   #entry(channel: Channel): TemplateResult {
     const isOpen = channel.id === store.channelId;
-    const unread = store.isUnread(channel) && !isOpen;
+    const unread = store.isUnread(channel) && (!isOpen || store.divider !== null);
     const pings = isOpen ? 0 : store.pings(channel);
     return html`<button
       class="channel ${isOpen ? 'selected' : ''} ${unread ? 'unread' : ''}"

@@ -5,7 +5,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { acts } from '../data/acts.js';
 import type { Emitter } from '../data/events.js';
 import { store } from '../data/store.js';
-import { formatted, relative } from '../data/time.js';
+import { DAY, formatted, relative } from '../data/time.js';
 import * as icons from './icons.js';
 import { Watching } from './watching.js';
 
@@ -63,7 +63,8 @@ export class ClockBar extends Watching {
           ${next === null
             ? html`<span>Nothing due</span>`
             : html`<span class="next-text"
-                >Next<span class="next-time">: ${time(next)}<span class="next-relative"> (${relative(next, now, 'en')})</span></span></span
+                >Next: <span class="next-time">${time(next, next - now < 300 * DAY)}</span>
+                <span class="next-relative">(${relative(next, now, 'en')})</span></span
               >`}
         </button>
       </div>
@@ -81,9 +82,8 @@ export class ClockBar extends Watching {
   }
 }
 
-const time = (instant: number) =>
-  formatted(
-    instant,
-    { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-    'en-GB',
-  );
+const WITH_TIME: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
+
+/** `short`: the year goes without saying. */
+const time = (instant: number, short = false) =>
+  formatted(instant, short ? WITH_TIME : { ...WITH_TIME, weekday: 'short', year: 'numeric' }, 'en-GB');

@@ -1,6 +1,7 @@
 /** A message's buttons and menus. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { acts } from '../data/acts.js';
 import { BUTTON, COMPONENT, type Component, type ShownMessage } from '../data/discord.js';
 import { markdown, safeAddress } from '../markdown/render.js';
@@ -17,7 +18,14 @@ export function components(message: ShownMessage): TemplateResult | typeof nothi
 function part(message: ShownMessage, component: Component): TemplateResult | typeof nothing {
   switch (component.type) {
     case COMPONENT.row:
-      return html`<div class="action-row">${component.components?.map((each) => part(message, each))}</div>`;
+      // By id, so that the focus never ends up on another button that took an old one's place.
+      return html`<div class="action-row">
+        ${repeat(
+          component.components ?? [],
+          ({ custom_id, label }) => custom_id ?? label,
+          (each) => part(message, each),
+        )}
+      </div>`;
     case COMPONENT.button:
       return button(message, component);
     case COMPONENT.stringSelect:

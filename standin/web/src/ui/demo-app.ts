@@ -123,6 +123,25 @@ export class DemoApp extends Watching {
     }
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onTyping);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onTyping);
+  }
+
+  /** Typing goes to the composer, wherever nothing else takes it. */
+  readonly #onTyping = (event: KeyboardEvent) => {
+    const isText = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const takes = (event.target as HTMLElement).closest('input, textarea, select, dialog, [role=menu]');
+    if (isText && !takes && !this.drawer) {
+      this.querySelector<HTMLElement>('message-composer :is(textarea, input)')?.focus();
+    }
+  };
+
   readonly #onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && this.drawer) {
       this.#close();

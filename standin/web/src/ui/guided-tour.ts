@@ -100,16 +100,20 @@ export class GuidedTour extends Watching {
       return;
     }
     const { act, what } = step.done;
+    const places = { run: '.composer:not(.editing)', advance: '.clock', press: '', submit: '' };
     const target =
-      act === 'press'
-        ? [...document.querySelectorAll<HTMLElement>('.action-row button:not([disabled])')].filter((button) => same(text(button), what)).at(-1)
-        : document.querySelector(act === 'advance' ? '.clock' : act === 'run' ? '.composer:not(.editing)' : null!);
+      places[act] !== '' ? document.querySelector(places[act]) : newestButton((label) => same(label, what) || step.text.includes(`“${label}”`));
     target?.classList.add('tour-target');
   }
 }
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
-const text = (button: HTMLElement) => button.querySelector('span:last-child')?.textContent ?? '';
+
+/** The newest button that can be pressed with such a label: forms are opened by the one that the step's text quotes. */
+function newestButton(fits: (label: string) => boolean): HTMLElement | undefined {
+  const buttons = [...document.querySelectorAll<HTMLElement>('.action-row button:not([disabled])')];
+  return buttons.filter((button) => fits(button.querySelector('span:last-child')?.textContent ?? '')).at(-1);
+}
 
 export function fulfils(done: Done, { done: wanted }: TourStep): boolean {
   if (done.act !== wanted.act || (wanted.as && !same(wanted.as, done.as))) {

@@ -69,6 +69,7 @@ restyle(
     }
     .discord-message-body-only-indent {
       flex: none;
+      margin-left: 0;
       font-size: 0.6875rem;
       white-space: nowrap;
     }

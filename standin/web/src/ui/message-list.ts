@@ -116,6 +116,10 @@ export class MessageList extends Watching {
     if (!scroller) {
       return;
     }
+    if (store.wanted !== null && this.#show(store.wanted)) {
+      store.wanted = null;
+      return;
+    }
     const first = this.querySelector<HTMLElement>('[data-message]')?.dataset['message'];
     if (this.#anchor) {
       if (this.#anchor.id === first) {
@@ -128,6 +132,20 @@ export class MessageList extends Watching {
       scroller.scrollTop = scroller.scrollHeight;
       this.#seen();
     }
+  }
+
+  /** Brings a message into view and marks it for a moment. */
+  #show(id: string): boolean {
+    const entry = this.querySelector<HTMLElement>(`[data-message="${id}"]`);
+    if (!entry) {
+      return false;
+    }
+    this.#anchor = null;
+    this.#sticks = false;
+    entry.scrollIntoView({ block: 'center' });
+    entry.classList.add('wanted');
+    entry.addEventListener('animationend', () => entry.classList.remove('wanted'), { once: true });
+    return true;
   }
 
   #seen(): void {

@@ -29,7 +29,7 @@ export function message(message: ShownMessage, continues: boolean): TemplateResu
       .timestamp=${time}
       .messageBodyOnly=${continues}
       ?message-body-only=${continues}
-      .edited=${Boolean(message.edited_timestamp)}
+      .edited=${Boolean(message.edited_timestamp && message.content)}
       .highlight=${message.pingsMe && !message.ephemeral}
       .ephemeral=${message.ephemeral}
     >

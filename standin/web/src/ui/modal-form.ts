@@ -19,6 +19,7 @@ export class ModalForm extends Watching {
   @state() private refusal: string | null = null;
   @state() private busy = false;
   #shown = '';
+  #opener: Element | null = null;
   #fresh = false;
 
   protected override news(): Emitter[] {
@@ -66,7 +67,13 @@ export class ModalForm extends Watching {
 
   protected override updated(_: PropertyValues): void {
     const dialog = this.querySelector('dialog');
+    if (!dialog && this.#opener) {
+      const { isConnected } = this.#opener;
+      (isConnected ? (this.#opener as HTMLElement) : document.querySelector<HTMLElement>('message-composer textarea'))?.focus();
+      this.#opener = null;
+    }
     if (dialog && !dialog.open) {
+      this.#opener = document.activeElement;
       dialog.showModal();
       this.#fresh = true;
     }
