@@ -12,6 +12,7 @@ mod harness;
 mod lifecycle;
 mod negotiation;
 mod operation;
+mod page;
 mod readme;
 mod refusals;
 mod roles;

@@ -26,7 +26,10 @@ pub(super) async fn keep_time(stage: &SharedStage, page: &Page) -> Infallible {
     loop {
         SystemClock.sleep_until(SystemClock.now() + TimeDelta::minutes(1)).await;
         if let Err(error) = stage.write().await.catch_up().await {
-            tracing::error!(error = format!("{error:#}"), "the time could not be caught up with; the next minute will do");
+            tracing::error!(
+                error = format!("{error:#}"),
+                "the time could not be caught up with; the next minute will do"
+            );
         }
         page.refresh();
     }
@@ -60,11 +63,7 @@ impl Host for Backstage {
 
     async fn face(&self) -> Result<Face, HostError> {
         let stage = self.stage.read().await;
-        Ok(Face {
-            now: stage.present(),
-            running: stage.time_runs(),
-            next: stage.next_stop().await.map_err(failed)?,
-        })
+        Ok(Face { now: stage.present(), running: stage.time_runs(), next: stage.next_stop().await.map_err(failed)? })
     }
 
     async fn advance(&self, by: Advance) -> Result<(), HostError> {

@@ -1,5 +1,7 @@
 //! The files of the page.
 
+use std::fmt::Write;
+
 use axum::{
     extract::Path,
     http::{HeaderMap, StatusCode, header},
@@ -39,7 +41,10 @@ fn serve(path: &str, headers: &HeaderMap) -> Response {
 }
 
 fn tag(file: &EmbeddedFile) -> String {
-    let hash = file.metadata.sha256_hash();
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{hex}\"")
+    let mut tag = String::from("\"");
+    for byte in file.metadata.sha256_hash() {
+        // Writing to a string cannot fail.
+        let _ = write!(tag, "{byte:02x}");
+    }
+    tag + "\""
 }

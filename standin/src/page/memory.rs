@@ -28,15 +28,12 @@ impl Memory {
     }
 }
 
-/// Takes in everything about a message that can change.
-pub(super) fn look(message: &Message, hasher: &mut DefaultHasher) {
-    (message.id, message.changes, message.flags, message.pinned, &message.reactions).hash(hasher);
-}
-
-/// The look of a channel's messages.
+/// How a channel's messages look: everything about them that can change.
 pub(super) fn looks<'a>(messages: impl Iterator<Item = &'a Message>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    messages.for_each(|message| look(message, &mut hasher));
+    for message in messages {
+        (message.id, message.changes, message.flags, message.pinned, &message.reactions).hash(&mut hasher);
+    }
     hasher.finish()
 }
 

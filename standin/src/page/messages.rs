@@ -45,8 +45,8 @@ pub(super) async fn list<H: Host>(
             return Err(Refused::not_found("There is no such channel."));
         }
         let before = wanted.before.unwrap_or(u64::MAX);
-        let mut older = world.messages.range(..before).rev().map(|(_, message)| message);
-        let older = older.by_ref().filter(|message| message.channel == channel && me.sees_message(world, message));
+        let older = world.messages.range(..before).rev().map(|(_, message)| message);
+        let older = older.filter(|message| message.channel == channel && me.sees_message(world, message));
         let mut found: Vec<&Message> = older.take(limit + 1).collect();
         let more = found.len() > limit;
         found.truncate(limit);

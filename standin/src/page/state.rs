@@ -127,7 +127,9 @@ fn channel(world: &World, channel: &Channel) -> Value {
 fn commands(world: &World, me: &Person) -> Vec<Value> {
     let locale = world.users.get(&me.user).map_or("", |user| user.locale.as_str());
     let mut commands = me.commands(world);
-    commands.iter_mut().for_each(|command| translate(command, locale));
+    for command in &mut commands {
+        translate(command, locale);
+    }
     commands
 }
 
@@ -141,12 +143,9 @@ fn translate(part: &mut Value, locale: &str) {
         object.insert("name_localized".to_owned(), words);
     }
     for below in ["options", "choices"] {
-        object
-            .get_mut(below)
-            .and_then(Value::as_array_mut)
-            .into_iter()
-            .flatten()
-            .for_each(|part| translate(part, locale));
+        for part in object.get_mut(below).and_then(Value::as_array_mut).into_iter().flatten() {
+            translate(part, locale);
+        }
     }
 }
 

@@ -118,13 +118,11 @@ impl Person {
         })?;
         let mut view = FormView::new(&form.data);
         for (custom_id, value) in values {
-            match view.fields.iter_mut().find(|field| field.custom_id == *custom_id) {
-                Some(field) => field.value.clone_from(value),
-                None => {
-                    let known = view.fields.iter().map(|field| field.custom_id.clone()).collect();
-                    return Err(ActError::NotThere { given: custom_id.clone(), known });
-                }
-            }
+            let Some(index) = view.fields.iter().position(|field| field.custom_id == *custom_id) else {
+                let known = view.fields.iter().map(|field| field.custom_id.clone()).collect();
+                return Err(ActError::NotThere { given: custom_id.clone(), known });
+            };
+            view.fields[index].value.clone_from(value);
         }
         self.submits(&form, &view, &[]).await
     }

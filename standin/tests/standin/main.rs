@@ -5,6 +5,7 @@
 mod faults;
 mod gateway;
 mod interactions;
+mod page;
 mod people;
 mod rest;
 mod support;
