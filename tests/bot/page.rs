@@ -149,14 +149,14 @@ async fn the_tour_leads_to_an_agreement_and_beyond() {
     browser.does("submit", json!({ "as": "tomas", "values": { "cost": "650 EUR" } })).await;
 
     is(4, "press", "Accept");
-    let stale = browser.card("mira", "C-1").await;
-    browser.presses("mira", "Accept", &stale).await;
+    let drawing = browser.card("mira", "C-1").await;
+    browser.presses("mira", "Accept", &drawing).await;
     let card = browser.card("noor", "C-1").await;
     assert!(holds(&card, "**Fulfilling**") && holds(&card, "Agreed: 650 EUR · 2 posts"), "{card}");
     // The button that was pressed is not on the card any more.
-    let rows = stale["components"].as_array().unwrap();
+    let rows = drawing["components"].as_array().unwrap();
     let accept = rows.iter().flat_map(|row| row["components"].as_array().unwrap()).find(|it| it["label"] == "Accept");
-    let again = json!({ "as": "tomas", "message": stale["id"], "customId": accept.unwrap()["custom_id"] });
+    let again = json!({ "as": "tomas", "message": drawing["id"], "customId": accept.unwrap()["custom_id"] });
     let (status, refusal) = browser.post("press", &again).await;
     assert!(status == 409 && refusal["error"].is_string(), "{refusal}");
 
