@@ -19,14 +19,23 @@ const PATIENCE = 30_000;
 export async function rehearsal(t, ...options) {
   const binary = process.env.ACCORD ?? join(root, 'target/debug/accord');
   const child = spawn(binary, ['demo', '--no-prompt', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  t.after(() => stopped(child));
+  const stops = [() => stopped(child)];
+  t.after(async () => {
+    for (const stop of stops.reverse()) {
+      await stop();
+    }
+  });
   const address = await pageAddress(child);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  t.after(() => browser.close());
-  return new Rehearsal(browser, address);
+  const stage = new Rehearsal(browser, address);
+  stops.push(
+    () => browser.close(),
+    () => stage.keepPictures(t.name),
+  );
+  return stage;
 }
 
 async function pageAddress(child) {
@@ -51,6 +60,7 @@ function stopped(child) {
 
 class Rehearsal {
   #tabs = [];
+  #finished = false;
 
   constructor(browser, address) {
     this.browser = browser;
@@ -72,12 +82,23 @@ class Rehearsal {
       );
     }
     await page.goto(`${this.address}#${person}`);
-    await page.waitForSelector('.entry');
+    await page.waitForSelector('.messages');
     return tab;
+  }
+
+  /** What there was to see when a test ended too soon. */
+  async keepPictures(name) {
+    if (!this.#finished) {
+      for (const [index, tab] of this.#tabs.entries()) {
+        await tab.page.bringToFront();
+        await tab.picture(`failed-${name.replace(/\W+/g, '-')}-${index}`);
+      }
+    }
   }
 
   /** No errors, nothing from elsewhere; in every tab. */
   finish() {
+    this.#finished = true;
     for (const { errors, outside } of this.#tabs) {
       assert.deepEqual(errors, []);
       assert.deepEqual(outside, []);

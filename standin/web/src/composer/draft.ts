@@ -94,10 +94,10 @@ function problem({ option, text, value }: Pill): string | null {
   if (option.type === OPTION.integer || option.type === OPTION.number) {
     return numberProblem(option, typed);
   }
-  if (option.min_length !== undefined && typed.length < option.min_length) {
+  if (option.min_length != null && typed.length < option.min_length) {
     return `At least ${option.min_length} characters.`;
   }
-  if (option.max_length !== undefined && typed.length > option.max_length) {
+  if (option.max_length != null && typed.length > option.max_length) {
     return `At most ${option.max_length} characters.`;
   }
   return null;
@@ -108,8 +108,8 @@ function numberProblem({ type, min_value, max_value }: CommandOption, typed: str
   if (Number.isNaN(number) || (type === OPTION.integer && !Number.isInteger(number))) {
     return type === OPTION.integer ? 'A whole number is wanted.' : 'A number is wanted.';
   }
-  if (min_value !== undefined && number < min_value) {
+  if (min_value != null && number < min_value) {
     return `The smallest number is ${min_value}.`;
   }
-  return max_value !== undefined && number > max_value ? `The largest number is ${max_value}.` : null;
+  return max_value != null && number > max_value ? `The largest number is ${max_value}.` : null;
 }

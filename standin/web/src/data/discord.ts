@@ -79,11 +79,11 @@ export interface Component {
   emoji?: { name?: string };
   placeholder?: string;
   options?: SelectOption[];
-  min_values?: number;
-  max_values?: number;
+  min_values?: number | null;
+  max_values?: number | null;
   channel_types?: number[];
-  min_length?: number;
-  max_length?: number;
+  min_length?: number | null;
+  max_length?: number | null;
   required?: boolean;
   value?: string;
 }
@@ -130,10 +130,10 @@ export interface CommandOption {
   choices?: Choice[];
   options?: CommandOption[];
   channel_types?: number[];
-  min_value?: number;
-  max_value?: number;
-  min_length?: number;
-  max_length?: number;
+  min_value?: number | null;
+  max_value?: number | null;
+  min_length?: number | null;
+  max_length?: number | null;
 }
 
 export interface Command {

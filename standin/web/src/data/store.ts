@@ -161,9 +161,9 @@ class Store {
     if (this.#keptUnread) {
       return;
     }
-    const last = channel && this.history.of(channel.id)?.messages.at(-1);
-    if (state && channel && last && this.isUnread(channel)) {
-      this.#unread?.read(state.me.id, channel.id, last.id);
+    const loaded = channel && this.history.of(channel.id);
+    const isCurrent = loaded?.revision === channel?.revision;
+    if (state && channel?.last && isCurrent && this.#unread?.read(state.me.id, channel.id, channel.last)) {
       this.changed.emit();
     }
   }

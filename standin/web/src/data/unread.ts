@@ -40,11 +40,13 @@ export class Unread {
     return channel.pings.filter((id) => isNewer(id, mark)).length;
   }
 
-  read(person: Id, channel: Id, upTo: Id): void {
-    if (!isNewer(upTo, this.mark(person, channel))) {
-      return;
+  /** Whether that is news. */
+  read(person: Id, channel: Id, upTo: Id): boolean {
+    const isNews = isNewer(upTo, this.mark(person, channel));
+    if (isNews) {
+      memory.write(`read.${person}`, { ...seenBy(person), [channel]: upTo });
     }
-    memory.write(`read.${person}`, { ...seenBy(person), [channel]: upTo });
+    return isNews;
   }
 
   /** Marks a message and what follows it as unread again. */

@@ -7,10 +7,10 @@ export function problem(input: Component, value: string): string | null {
   if (length === 0) {
     return (input.required ?? true) ? 'This field is required.' : null;
   }
-  if (input.min_length !== undefined && length < input.min_length) {
+  if (input.min_length != null && length < input.min_length) {
     return `Must be at least ${input.min_length} characters.`;
   }
-  if (input.max_length !== undefined && length > input.max_length) {
+  if (input.max_length != null && length > input.max_length) {
     return `Must be ${input.max_length} characters or fewer.`;
   }
   return null;

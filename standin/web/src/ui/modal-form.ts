@@ -99,7 +99,7 @@ export class ModalForm extends Watching {
     return html`<div class="field ${wrong ? 'wrong' : ''}">
       <label for="field-${id}">${label}${isRequired ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</label>
       ${description ? html`<p class="field-description">${description}</p>` : nothing} ${this.#input(input, isRequired, wrong)}
-      ${input.max_length !== undefined && input.style === 2
+      ${input.max_length != null && input.style === 2
         ? html`<span class="counter" aria-hidden="true">${(this.values[id] ?? '').length}/${input.max_length}</span>`
         : nothing}
       ${wrong ? html`<p class="field-problem" id="problem-${id}" role="alert">${wrong}</p>` : nothing}
