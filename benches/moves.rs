@@ -31,8 +31,8 @@ const IN_FLIGHT: usize = 32;
 /// Many, so that what waits to be said about each stays short, as it is where it is also delivered.
 const DEALS: usize = 640;
 /// How often people press in the whole bot, one at a time and many at a time.
-const PRESSES_ALONE: usize = 128;
-const PRESSES: usize = 1_024;
+const PRESSES_ALONE: usize = 64;
+const PRESSES: usize = 256;
 const PROBES: usize = 200;
 const PERSON: PersonId = PersonId(11);
 
@@ -289,6 +289,7 @@ async fn main() {
         series[5].samples.push(measure(&never_minding, IN_FLIGHT, PRESSES).await);
         disk.samples.push(probe(&folder.path().join("probe")));
         assert_eq!(stage.standin().take_complaints(), Vec::<String>::new());
+        eprintln!("round {} of {rounds} is done", round + 1);
         stage.strike().await.expect("it stops");
     }
 

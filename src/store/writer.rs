@@ -23,7 +23,7 @@ const BATCH: usize = 128;
 /// At most so many jobs wait; then callers do.
 const QUEUE: usize = 4_096;
 
-/// So often an answer of SQLite's is looked for before the thread sleeps: some 50 µs.
+/// So often an answer of SQLite's is looked for before the thread sleeps: some 80 µs.
 const POLLS: usize = 100;
 
 /// What the thread runs: it does the work and hands back how to answer.
