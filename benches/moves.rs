@@ -1,38 +1,38 @@
-//! How fast a durable move is: a status move per request through the use cases, beside what no bot can beat on this disk (append and
-//! `fdatasync`) and beside the same decisions with nothing stored. All are taken in turn in one run, because the disk of a shared
-//! machine changes its pace within minutes.
+//! How fast a durable move is, in two pairs, all taken in turn in one run, because the disk of a shared machine changes its pace within
+//! minutes:
+//!
+//! - a status move through the use cases, beside what no program can beat on this disk (append and `fdatasync`);
+//! - a press of *Accept* in the whole bot (gateway, router, use case, answer over HTTPS to the stand-in of Discord), beside a press of
+//!   *Never mind*, which goes the same way and is answered without the database: the same bot without storage.
 //!
 //! `cargo bench --bench moves`; `ACCORD_ROUNDS` and `ACCORD_MOVES` make it longer.
 
 #![expect(clippy::disallowed_methods, reason = "a bench is about the machine's own time")]
 
-use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use accord::app::{App, Caller, NewCreator, NewDeal, Request, SettingsChange};
-use accord::clock::{Clock, SystemClock};
-use accord::domain::collaboration::Collaboration;
-use accord::domain::command::{Command, Create};
-use accord::domain::decide::{self, Context, Neighbours};
-use accord::domain::event::{Event, Stamp};
-use accord::domain::ids::{ChannelId, CreatorId, GuildId, InteractionId, PersonId, Reference};
-use accord::domain::negotiation::Policy;
-use accord::domain::party::{Actor, Role, Scope};
-use accord::domain::status::{Living, Status};
-use accord::domain::terms::DealTerms;
-use accord::notifications::plan;
+use accord::app::{App, Caller, NewCampaign, NewCreator, NewDeal, Request, SettingsChange, Sheet};
+use accord::cli::demo::{Setup, Stage, scripts_start, set_stage};
+use accord::clock::SystemClock;
+use accord::config::Config;
+use accord::domain::ids::{ChannelId, GuildId, InteractionId, PersonId, Reference};
+use accord::domain::party::Side;
+use accord::domain::status::Living;
 use accord::store::Store;
-use tokio::sync::{mpsc, oneshot};
+use accord_standin::{Answer, MessageView, Person};
 use tokio::task::JoinSet;
 
 const IN_FLIGHT: usize = 32;
 /// Many, so that what waits to be said about each stays short, as it is where it is also delivered.
 const DEALS: usize = 640;
+/// How often people press in the whole bot, one at a time and many at a time.
+const PRESSES_ALONE: usize = 64;
+const PRESSES: usize = 256;
 const PROBES: usize = 200;
 const PERSON: PersonId = PersonId(11);
 
@@ -92,31 +92,31 @@ fn number(name: &str, usual: usize) -> usize {
     std::env::var(name).map_or(usual, |number| number.parse().expect("a number"))
 }
 
-/// What is measured: it moves one collaboration and comes back with its events.
+/// What is measured: each time, the next thing that is to be done.
 trait Mover: Clone + Send + 'static {
-    fn moves(&self, of: Reference, to: Living) -> impl Future<Output = usize> + Send;
+    fn moves(&self) -> impl Future<Output = ()> + Send;
 }
 
-/// The use cases over a real database.
+/// The use cases over a real database, in a guild that has a channel, so that there is something to be said about each move.
 #[derive(Clone)]
-struct Durable {
+struct UseCases {
     app: App,
     interactions: Arc<AtomicU64>,
+    next: Arc<AtomicUsize>,
 }
 
-impl Durable {
+impl UseCases {
     async fn new(path: &Path) -> Self {
         let store = Store::open(path).await.expect("a new database");
-        let this = Self { app: App::new(store, Arc::new(SystemClock)), interactions: Arc::new(AtomicU64::new(1)) };
+        let this = Self {
+            app: App::new(store, Arc::new(SystemClock)),
+            interactions: Arc::new(AtomicU64::new(1)),
+            next: Arc::default(),
+        };
         let channels =
             SettingsChange::Channels { deals: Some(ChannelId(5)), deliveries: None, approvals: None, digest: None };
         this.app.change_settings(&this.caller(), channels).await.expect("a channel");
-        for index in 0..DEALS {
-            let new = NewCreator { name: format!("Creator {index}"), ..NewCreator::default() };
-            let creator = this.app.add_creator(&this.caller(), new).await.expect("a creator").id;
-            let new = NewDeal { creator: format!("creator-{creator}"), ..NewDeal::default() };
-            this.app.create(&this.caller(), new).await.expect("a collaboration");
-        }
+        furnish(&this.app, || this.caller(), DEALS).await;
         this
     }
 
@@ -126,120 +126,108 @@ impl Durable {
     }
 }
 
-impl Mover for Durable {
-    async fn moves(&self, of: Reference, to: Living) -> usize {
+impl Mover for UseCases {
+    /// Each on another collaboration than the last: all there, then all back.
+    async fn moves(&self) {
+        let turn = self.next.fetch_add(1, Ordering::Relaxed);
+        let to = if (turn / DEALS).is_multiple_of(2) { Living::Negotiating } else { Living::Pending };
         let request = Request::SetStatus { to: to.into(), agreed: None, fewer_posts_confirmed: false };
-        self.app.act(&self.caller(), of, request, None).await.expect("a move").events.len()
+        let changed = self.app.act(&self.caller(), reference(turn % DEALS), request, None).await;
+        assert!(!changed.expect("a move").events.is_empty(), "a move that moved nothing");
     }
 }
 
-/// The same bot without storage: the same hand-over to one thread, decision, folding, notices and JSON, and then forgotten.
+/// The whole bot over the stand-in: people press *Accept* on a card each.
 #[derive(Clone)]
-struct Forgetful {
-    jobs: mpsc::Sender<Move>,
+struct Accepting {
+    person: Person,
+    cards: Arc<Vec<MessageView>>,
+    next: Arc<AtomicUsize>,
 }
 
-struct Move {
-    of: Reference,
-    to: Living,
-    reply: oneshot::Sender<(Collaboration, Vec<(Event, Stamp)>)>,
-}
-
-impl Forgetful {
-    fn new() -> Self {
-        let (jobs, mut queue) = mpsc::channel::<Move>(4_096);
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-            runtime.block_on(async {
-                let mut states: HashMap<Reference, Collaboration> = (1..=DEALS)
-                    .map(|number| Reference(u32::try_from(number).expect("few")))
-                    .map(|reference| (reference, created(reference)))
-                    .collect();
-                let mut batch = Vec::new();
-                while queue.recv_many(&mut batch, 128).await > 0 {
-                    for Move { of, to, reply } in batch.drain(..) {
-                        let answer = decided(states.get_mut(&of).expect("it is there"), to);
-                        // Nobody stops waiting before the bench ends.
-                        drop(reply.send(answer));
-                    }
-                }
-            });
-        });
-        Self { jobs }
+impl Mover for Accepting {
+    async fn moves(&self) {
+        let card = &self.cards[self.next.fetch_add(1, Ordering::Relaxed)];
+        let answer = self.person.presses("Accept", card).await.expect("an answer");
+        assert!(matches!(&answer, Answer::Message(_)), "{answer:?}");
     }
 }
 
-impl Mover for Forgetful {
-    async fn moves(&self, of: Reference, to: Living) -> usize {
-        let (reply, answer) = oneshot::channel();
-        self.jobs.send(Move { of, to, reply }).await.expect("the thread runs");
-        answer.await.expect("an answer").1.len()
+/// The same without storage: they press *Never mind* on a question.
+#[derive(Clone)]
+struct NeverMinding {
+    person: Person,
+    question: MessageView,
+}
+
+impl Mover for NeverMinding {
+    async fn moves(&self) {
+        let answer = self.person.presses("Never mind", &self.question).await.expect("an answer");
+        assert!(answer.text().contains("Nothing was changed"), "{answer:?}");
     }
 }
 
-fn context() -> Context {
-    Context {
-        actor: Actor { person: PERSON, role: Some(Role::Manager) },
-        now: SystemClock.now(),
-        policy: Policy::default(),
-        scope: Scope::All,
-        neighbours: Neighbours::default(),
-        campaign: None,
-        drawn_for: None,
-    }
-}
-
-fn created(reference: Reference) -> Collaboration {
-    let create = Create {
-        reference,
-        creator: CreatorId(1),
-        campaign: None,
-        status: Living::Pending,
-        terms: DealTerms::default(),
-        due: None,
-        note: None,
+/// A stage on which so many offers of creators wait for the team's answer, each on its card, and one of the team's waits.
+async fn stage(path: &Path, offers: usize) -> (Stage, Accepting, NeverMinding) {
+    let config = Config::default();
+    let setup = Setup { database: Some(path.to_owned()), starting: scripts_start(), config, neighbours: Vec::new() };
+    let stage = set_stage(setup, false).await.expect("a stage");
+    let app = stage.bot().expect("it was started").app().clone();
+    let person = stage.person("mira");
+    let interactions = AtomicU64::new(1);
+    let caller = || Caller {
+        guild: stage.guild(),
+        person: PersonId(person.id()),
+        roles: stage.roles_of("mira"),
+        manages_guild: true,
+        interaction: InteractionId(interactions.fetch_add(1, Ordering::Relaxed)),
     };
-    let ctx = context();
-    let events = decide::create(create, &ctx).expect("a collaboration");
-    Collaboration::fold(events.iter().map(|event| (event, event.stamp(&ctx)))).expect("a history")
+    furnish(&app, caller, offers + 1).await;
+    for index in 0..=offers {
+        let side = if index == offers { Side::Team } else { Side::Creator };
+        let sheet = Sheet { cost: Some("500 EUR".to_owned()), posts: Some("3".to_owned()), deliverables: None };
+        let offer = Request::MakeOffer { side, sheet, message: None };
+        app.act(&caller(), reference(index), offer, None).await.expect("an offer");
+    }
+    stage.settle().await.expect("cards");
+    let mut cards = stage.channel("deals").messages();
+    cards.retain(|message| message.buttons().any(|button| button.label == "Creator accepted"));
+    let asked = person.presses("Creator accepted", &cards[0]).await.expect("a question");
+    let question = asked.message().expect("a question").clone();
+    let mut cards = stage.channel("deals").messages();
+    cards.retain(|message| message.buttons().any(|button| button.label == "Accept"));
+    let accepting = Accepting { person: person.clone(), cards: Arc::new(cards), next: Arc::default() };
+    (stage, accepting, NeverMinding { person, question })
 }
 
-fn decided(state: &mut Collaboration, to: Living) -> (Collaboration, Vec<(Event, Stamp)>) {
-    let ctx = context();
-    let command = Command::SetStatus { to: Status::from(to), agreed: None, fewer_posts_confirmed: false };
-    let events: Vec<(Event, Stamp)> = decide::decide(state, &command, &ctx)
-        .expect("a move")
-        .into_iter()
-        .map(|event| (event.clone(), event.stamp(&ctx)))
-        .collect();
-    for (event, stamp) in &events {
-        state.apply(event, *stamp).expect("it can follow");
-        std::hint::black_box(serde_json::to_string(event).expect("JSON"));
+/// Collaborations of one campaign, as most are.
+async fn furnish(app: &App, caller: impl Fn() -> Caller, deals: usize) {
+    let campaign = NewCampaign { name: "Spring".to_owned(), budget: None, deadline: None };
+    app.create_campaign(&caller(), campaign).await.expect("a campaign");
+    for index in 0..deals {
+        let new = NewCreator { name: format!("Creator {index}"), ..NewCreator::default() };
+        let creator = app.add_creator(&caller(), new).await.expect("a creator").id;
+        let (creator, campaign) = (format!("creator-{creator}"), Some("Spring".to_owned()));
+        app.create(&caller(), NewDeal { creator, campaign, ..NewDeal::default() }).await.expect("a collaboration");
     }
-    for notice in plan::notices(state, &events) {
-        std::hint::black_box(serde_json::to_string(&notice).expect("JSON"));
-    }
-    std::hint::black_box(serde_json::json!({ "changed": state.reference }).to_string());
-    (state.clone(), events)
 }
 
-/// So many moves, so many at a time, each on another collaboration than the last.
+fn reference(index: usize) -> Reference {
+    Reference(u32::try_from(index + 1).expect("few"))
+}
+
+/// So many moves, so many at a time.
 async fn measure(subject: &impl Mover, in_flight: usize, moves: usize) -> Sample {
     let begun = Instant::now();
     let mut people = JoinSet::new();
-    for person in 0..in_flight {
+    for _ in 0..in_flight {
         let this = subject.clone();
         people.spawn(async move {
             let mut latencies = Vec::with_capacity(moves / in_flight);
-            let each = DEALS / in_flight;
-            // All there, then all back, so that a later sample finds them where this one did.
-            for turn in 0..(moves / in_flight).next_multiple_of(2 * each) {
-                let to = if (turn / each).is_multiple_of(2) { Living::Negotiating } else { Living::Pending };
-                let of = Reference(u32::try_from(person * each + turn % each + 1).expect("few"));
+            for _ in 0..moves / in_flight {
                 let asked = Instant::now();
-                let events = this.moves(of, to).await;
+                this.moves().await;
                 latencies.push(asked.elapsed());
-                assert!(events > 0, "a move that moved nothing");
             }
             latencies
         });
@@ -264,25 +252,45 @@ fn probe(path: &Path) -> Sample {
     Sample { latencies, took: begun.elapsed() }
 }
 
+#[expect(clippy::cast_precision_loss, reason = "thousands")]
 #[tokio::main]
 async fn main() {
-    let (rounds, moves) = (number("ACCORD_ROUNDS", 5), number("ACCORD_MOVES", 2_560));
+    let (rounds, moves) = (number("ACCORD_ROUNDS", 5), number("ACCORD_MOVES", 1_280));
+    // All there, then all back, so that a later sample finds them where this one did.
+    let moves = moves.next_multiple_of(2 * DEALS);
     // Below target/, which is on the disk; a temporary folder may be memory.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let mut disk = Series::new("fdatasync of 4 KiB appended");
-    let mut series =
-        ["alone, durable", "alone, nothing stored", "32 in flight, durable", "32 in flight, nothing stored"]
-            .map(Series::new);
+    let mut series = [
+        "use cases, alone",
+        "use cases, 32 in flight",
+        "whole bot, alone",
+        "whole bot, alone, nothing stored",
+        "whole bot, 32 in flight",
+        "whole bot, 32, nothing stored",
+    ]
+    .map(Series::new);
+    let mut queries = 0;
     for round in 0..rounds {
-        let durable = Durable::new(&folder.path().join(format!("{round}.sqlite3"))).await;
-        let forgetful = Forgetful::new();
+        let path = |name: &str| folder.path().join(format!("{name}-{round}.sqlite3"));
         disk.samples.push(probe(&folder.path().join("probe")));
-        series[0].samples.push(measure(&durable, 1, moves).await);
-        series[1].samples.push(measure(&forgetful, 1, moves).await);
+        let cases = UseCases::new(&path("cases")).await;
+        series[0].samples.push(measure(&cases, 1, moves).await);
         disk.samples.push(probe(&folder.path().join("probe")));
-        series[2].samples.push(measure(&durable, IN_FLIGHT, moves).await);
-        series[3].samples.push(measure(&forgetful, IN_FLIGHT, moves).await);
-        durable.app.store().close().await;
+        let before = cases.app.store().queries_written();
+        series[1].samples.push(measure(&cases, IN_FLIGHT, moves).await);
+        queries += cases.app.store().queries_written() - before;
+        cases.app.store().close().await;
+
+        let (stage, accepting, never_minding) = stage(&path("bot"), PRESSES_ALONE + PRESSES).await;
+        series[2].samples.push(measure(&accepting, 1, PRESSES_ALONE).await);
+        series[3].samples.push(measure(&never_minding, 1, PRESSES_ALONE).await);
+        series[4].samples.push(measure(&accepting, IN_FLIGHT, PRESSES).await);
+        series[5].samples.push(measure(&never_minding, IN_FLIGHT, PRESSES).await);
+        disk.samples.push(probe(&folder.path().join("probe")));
+        assert_eq!(stage.standin().take_complaints(), Vec::<String>::new());
+        eprintln!("round {} of {rounds} is done", round + 1);
+        stage.strike().await.expect("it stops");
     }
 
     println!("medians of {rounds} rounds taken in turn; the worst of all is the max\n");
@@ -290,14 +298,16 @@ async fn main() {
     series.iter().for_each(Series::print);
     let p50 = |series: &Series| series.median(|sample| sample.at(500));
     let rate = |series: &Series| series.median(Sample::per_second);
+    let moves = (rounds * moves) as f64;
     println!(
-        "\nalone, above one fdatasync:        {:+.3} ms at p50 (aim: at most +0.300)",
+        "\nuse cases alone, above one fdatasync:   {:+.3} ms at p50 (aim: at most +0.300)",
         p50(&series[0]) - p50(&disk)
     );
-    println!("32 in flight, of nothing stored:   {:.1} %", 100.0 * rate(&series[2]) / rate(&series[3]));
-    println!("32 in flight, moves per fdatasync: {:.2}", rate(&series[2]) / rate(&disk));
+    println!("use cases, 32 in flight, per fdatasync: {:.2} moves", rate(&series[1]) / rate(&disk));
+    println!("use cases, 32 in flight, queries:       {:.2} a move", queries as f64 / moves);
+    println!("whole bot, alone, above no storage:     {:+.3} ms at p50", p50(&series[2]) - p50(&series[3]));
     println!(
-        "each move costs beyond deciding:   {:.3} ms of the one writer",
-        1_000.0 / rate(&series[2]) - 1_000.0 / rate(&series[3])
+        "whole bot, 32 in flight, of no storage: {:.1} % (aim: at least 60 %)",
+        100.0 * rate(&series[4]) / rate(&series[5])
     );
 }

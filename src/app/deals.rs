@@ -9,7 +9,7 @@ use crate::domain::collaboration::Collaboration;
 use crate::domain::command::{Act, Create};
 use crate::domain::decide::{self, Context};
 use crate::domain::event::{Event, Stamp};
-use crate::domain::ids::{GuildId, InteractionId, Reference};
+use crate::domain::ids::{GuildId, Reference};
 use crate::domain::money::{AmountHints, Money};
 use crate::domain::party::{Actor, Role};
 use crate::domain::rejection::{Rejection, Why};
@@ -18,7 +18,8 @@ use crate::domain::status::Living;
 use crate::notifications::plan;
 use crate::notifications::view::{CardPlace, DealView};
 use crate::store::{
-    NewCollaboration, NewDelivery, OutboxKind, Session, StoreError, StoredCollaboration, StoredEvent, Tx,
+    GuildNow, NewCollaboration, NewDelivery, OutboxKind, Record, Session, StoreError, StoredCollaboration, StoredEvent,
+    Tx,
 };
 
 /// What came of a change.
@@ -100,9 +101,10 @@ impl App {
         let (guild, now) = (caller.guild, self.now());
         self.store
             .write(async move |tx: &mut Tx<'_>| {
-                let settings = tx.settings(guild).await?;
-                if tx.collaboration(guild, of).await?.is_some() {
-                    enqueue_card(tx, guild, of, &settings, now).await?;
+                let guild = tx.guild_now(guild, None).await?;
+                if tx.collaboration(guild.guild, of).await?.is_some() {
+                    let deliveries: Vec<NewDelivery> = card_of(of, &guild.settings, now).into_iter().collect();
+                    tx.record(&guild, now, &Record { deliveries: &deliveries, ..Record::default() }).await?;
                 }
                 Ok::<_, StoreError>(())
             })
@@ -147,19 +149,18 @@ async fn create(
     new: NewDeal,
     now: DateTime<Utc>,
 ) -> Result<Verdict<Changed>, StoreError> {
-    if let Some(replay) = replay(tx, caller).await? {
-        return Ok(replay);
+    let (guild, seen) = decided::before(tx, caller).await?;
+    if let Some(seen) = seen {
+        return replay(tx, guild, caller, seen).await;
     }
-    tx.ensure_guild(caller.guild).await?;
-    let settings = tx.settings(caller.guild).await?;
-    let actor = caller.actor(&settings);
-    let decided = match read_new(tx, caller, actor, new, &settings, now).await? {
+    let actor = caller.actor(&guild.settings);
+    let decided = match read_new(tx, caller, actor, new, &guild.settings, now).await? {
         Ok((command, ctx)) => decide::create(command, &ctx).map(|events| (events, ctx)),
         Err(why) => Err(Rejection::new(Act::Create, why)),
     };
     let (events, ctx) = match decided {
         Ok(decided) => decided,
-        Err(rejection) => return refuse(tx, caller, rejection, None, now).await.map(Err),
+        Err(rejection) => return refuse(tx, &guild, caller, rejection, None, now).await.map(Err),
     };
     let events = stamped(events, &ctx);
     let Ok(deal) = Collaboration::fold(events.iter().map(|(event, stamp)| (event, *stamp))) else {
@@ -171,9 +172,9 @@ async fn create(
     let events: Vec<(Event, Stamp)> =
         events.into_iter().map(|(event, stamp)| (numbered(event, reference), stamp)).collect();
     tx.insert_collaboration(caller.guild, NewCollaboration(&deal)).await?;
-    record(tx, caller.guild, &deal, Some(caller.interaction), &events, &settings, now).await?;
-    decided::remember(tx, caller, &Decided::Changed(reference), now).await?;
-    changed(tx, caller, reference, events, settings).await.map(Ok)
+    record(tx, &guild, &deal, Some(caller), &events, now).await?;
+    let view = view(tx, caller.guild, reference).await?.ok_or_else(|| StoreError::Conflict(reference.to_string()))?;
+    Ok(Ok(Changed { view, events: recorded(events), settings: guild.settings, replayed: false }))
 }
 
 /// The creation of a number that was given out after the decision.
@@ -249,23 +250,19 @@ async fn act(
     drawn_for: Option<u32>,
     now: DateTime<Utc>,
 ) -> Result<Verdict<Changed>, StoreError> {
-    if let Some(replay) = replay(tx, caller).await? {
-        return Ok(replay);
+    let (guild, seen) = decided::before(tx, caller).await?;
+    if let Some(seen) = seen {
+        return replay(tx, guild, caller, seen).await;
     }
     let attempted = request.act();
-    tx.ensure_guild(caller.guild).await?;
-    let settings = tx.settings(caller.guild).await?;
-    let actor = caller.actor(&settings);
+    let settings = &guild.settings;
+    let actor = caller.actor(settings);
     if let Some(why) = too_weak(actor, Role::Member) {
-        return refuse(tx, caller, Rejection::new(attempted, why), Some(of), now).await.map(Err);
+        return refuse(tx, &guild, caller, Rejection::new(attempted, why), Some(of), now).await.map(Err);
     }
     let Some(before) = tx.collaboration(caller.guild, of).await? else {
         let rejection = Rejection::new(attempted, Why::NotFound(of.to_string()));
-        return refuse(tx, caller, rejection, None, now).await.map(Err);
-    };
-    let campaign = match before.deal.campaign {
-        Some(campaign) => tx.campaign(caller.guild, campaign).await?,
-        None => None,
+        return refuse(tx, &guild, caller, rejection, None, now).await.map(Err);
     };
     let ctx = Context {
         actor,
@@ -273,140 +270,131 @@ async fn act(
         policy: settings.policy,
         scope: settings.scope,
         neighbours: tx.neighbours(caller.guild, before.deal.creator, before.deal.campaign, Some(of), now).await?,
-        campaign: campaign.as_ref().map(|campaign| campaign.state),
+        campaign: before.campaign_state,
         drawn_for,
     };
-    let reading = Reading {
-        settings: &settings,
-        campaign_currency: campaign.and_then(|campaign| campaign.budget).map(Money::currency),
-        now,
-    };
+    let reading = Reading { settings, campaign_currency: before.campaign_currency, now };
     let decided = match request.read(&before.deal, &reading) {
         Ok(command) => decide::decide(&before.deal, &command, &ctx),
         Err(why) => Err(Rejection::new(attempted, why)),
     };
     let events = match decided {
         Ok(events) => stamped(events, &ctx),
-        Err(rejection) => return refuse(tx, caller, rejection, Some(of), now).await.map(Err),
+        Err(rejection) => return refuse(tx, &guild, caller, rejection, Some(of), now).await.map(Err),
     };
-    save(tx, caller.guild, &before, Some(caller.interaction), &events, &settings, now).await?;
-    decided::remember(tx, caller, &Decided::Changed(of), now).await?;
-    changed(tx, caller, of, events, settings).await.map(Ok)
+    let after = save(tx, &guild, &before, Some(caller), &events, now).await?;
+    let view = DealView { deal: after, ..drawn(caller.guild, before) };
+    Ok(Ok(Changed { view, events: recorded(events), settings: guild.settings, replayed: false }))
 }
 
-/// Folds events into the stored state, and stores and records the result.
+/// Folds events into the stored state, stores and records the result, and says what it is. `by`: whose interaction asked for it.
 pub(super) async fn save(
     tx: &mut Tx<'_>,
-    guild: GuildId,
+    guild: &GuildNow,
     before: &StoredCollaboration,
-    interaction: Option<InteractionId>,
+    by: Option<&Caller>,
     events: &[(Event, Stamp)],
-    settings: &Settings,
     now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<Collaboration, StoreError> {
     let mut after = before.deal.clone();
+    let mut ended = Vec::new();
     for (event, stamp) in events {
         // Time ended one talk, and the same act opens the next: only the next is left in the state.
-        if let (Event::TalkOpened { .. }, Some(ended)) = (event, &after.talk) {
-            tx.save_talk(guild, after.reference, ended).await?;
+        if let (Event::TalkOpened { .. }, Some(talk)) = (event, &after.talk) {
+            ended.push(talk.clone());
         }
         // Events that were decided from this very state follow it.
-        after.apply(event, *stamp).map_err(|_| StoreError::Conflict(format!("{guild}/{}", after.reference)))?;
+        after.apply(event, *stamp).map_err(|_| StoreError::Conflict(format!("{}/{}", guild.guild, after.reference)))?;
     }
-    tx.save_collaboration(guild, before, &after).await?;
-    record(tx, guild, &after, interaction, events, settings, now).await
+    tx.save_collaboration(guild.guild, before, &after, &ended).await?;
+    record(tx, guild, &after, by, events, now).await?;
+    Ok(after)
 }
 
-/// Appends to the history, and plans what is to be said about it.
+/// Appends to the history, plans what is to be said about it, and remembers the interaction that asked for it.
 async fn record(
     tx: &mut Tx<'_>,
-    guild: GuildId,
+    guild: &GuildNow,
     after: &Collaboration,
-    interaction: Option<InteractionId>,
+    by: Option<&Caller>,
     events: &[(Event, Stamp)],
-    settings: &Settings,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    tx.append_events(guild, after.reference, interaction, events).await?;
-    if events.iter().any(|(event, _)| event.is_move()) {
-        tx.supersede_warnings(guild, after.reference, "the negotiation moved on").await?;
-    }
-    enqueue_card(tx, guild, after.reference, settings, now).await?;
-    let Some(channel) = settings.channels.deals else { return Ok(()) };
-    for notice in plan::notices(after, events) {
-        let delivery = NewDelivery {
-            reference: after.reference,
+    let of = after.reference;
+    let mut deliveries: Vec<NewDelivery> = card_of(of, &guild.settings, now).into_iter().collect();
+    if let Some(channel) = guild.settings.channels.deals {
+        deliveries.extend(plan::notices(after, events).into_iter().map(|notice| NewDelivery {
+            reference: of,
             kind: OutboxKind::Notice,
             once: None,
             channel,
             body: serde_json::json!(notice),
             due_at: now,
-        };
-        tx.enqueue(guild, &delivery, now).await?;
+        }));
     }
-    Ok(())
+    let moved = events.iter().any(|(event, _)| event.is_move());
+    let record = Record {
+        events: Some((of, events)),
+        supersedes: moved.then_some((of, "the negotiation moved on")),
+        deliveries: &deliveries,
+        decision: None,
+    };
+    match by {
+        Some(caller) => decided::remember(tx, guild, caller, &Decided::Changed(of), now, record).await,
+        None => tx.record(guild, now, &record).await,
+    }
 }
 
-/// Has the live card drawn, where the guild has a channel for it.
-pub(super) async fn enqueue_card(
-    tx: &mut Tx<'_>,
-    guild: GuildId,
-    reference: Reference,
-    settings: &Settings,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let Some(channel) = settings.channels.deals else { return Ok(()) };
-    let card = NewDelivery {
+/// The live card, to be drawn where the guild has a channel for it.
+pub(super) fn card_of(reference: Reference, settings: &Settings, now: DateTime<Utc>) -> Option<NewDelivery> {
+    Some(NewDelivery {
         reference,
         kind: OutboxKind::Card,
         once: None,
-        channel,
+        channel: settings.channels.deals?,
         body: serde_json::Value::Null,
         due_at: now,
-    };
-    tx.enqueue(guild, &card, now).await
+    })
 }
 
 fn stamped(events: Vec<Event>, ctx: &Context) -> Vec<(Event, Stamp)> {
     events.into_iter().map(|event| (event.clone(), event.stamp(ctx))).collect()
 }
 
-async fn changed(
-    tx: &mut Tx<'_>,
-    caller: &Caller,
-    of: Reference,
-    events: Vec<(Event, Stamp)>,
-    settings: Settings,
-) -> Result<Changed, StoreError> {
-    let view = view(tx, caller.guild, of).await?.ok_or_else(|| StoreError::Conflict(of.to_string()))?;
-    let events = events.into_iter().map(|(event, stamp)| Recorded { event, stamp }).collect();
-    Ok(Changed { view, events, settings, replayed: false })
+fn recorded(events: Vec<(Event, Stamp)>) -> Vec<Recorded> {
+    events.into_iter().map(|(event, stamp)| Recorded { event, stamp }).collect()
 }
 
 /// The answer to an interaction that was decided before (R4).
-async fn replay(tx: &mut Tx<'_>, caller: &Caller) -> Result<Option<Verdict<Changed>>, StoreError> {
-    Ok(Some(match decided::before(tx, caller).await? {
-        None => return Ok(None),
-        Some(Decided::Changed(of)) => {
+async fn replay(
+    tx: &mut Tx<'_>,
+    guild: GuildNow,
+    caller: &Caller,
+    seen: Decided,
+) -> Result<Verdict<Changed>, StoreError> {
+    Ok(match seen {
+        Decided::Changed(of) => {
             let events = tx.events_of(caller.guild, caller.interaction).await?;
-            let events = events.into_iter().map(|event| (event.event, event.stamp)).collect();
-            let settings = tx.settings(caller.guild).await?;
-            Ok(Changed { replayed: true, ..changed(tx, caller, of, events, settings).await? })
+            let view = view(tx, caller.guild, of).await?.ok_or_else(|| StoreError::Conflict(of.to_string()))?;
+            let events = events.into_iter().map(Recorded::from).collect();
+            Ok(Changed { view, events, settings: guild.settings, replayed: true })
         }
-        Some(Decided::Refused { rejection, of }) => Err(Box::new(refused(tx, caller.guild, rejection, of).await?)),
-        Some(other) => return Err(other.unexpected(caller)),
-    }))
+        Decided::Refused { rejection, of } => Err(Box::new(refused(tx, caller.guild, rejection, of).await?)),
+        other => return Err(other.unexpected(caller)),
+    })
 }
 
 /// Remembers a refusal, and gathers what is needed to explain it.
 async fn refuse(
     tx: &mut Tx<'_>,
+    guild: &GuildNow,
     caller: &Caller,
     rejection: Rejection,
     of: Option<Reference>,
     now: DateTime<Utc>,
 ) -> Result<Box<Refused>, StoreError> {
-    decided::remember(tx, caller, &Decided::Refused { rejection: rejection.clone(), of }, now).await?;
+    let decided = Decided::Refused { rejection: rejection.clone(), of };
+    decided::remember(tx, guild, caller, &decided, now, Record::default()).await?;
     refused(tx, caller.guild, rejection, of).await.map(Box::new)
 }
 
@@ -430,12 +418,12 @@ pub(super) async fn view(
     guild: GuildId,
     of: Reference,
 ) -> Result<Option<DealView>, StoreError> {
-    let Some(StoredCollaboration { deal, creator_name, campaign_name, .. }) = session.collaboration(guild, of).await?
-    else {
-        return Ok(None);
-    };
-    let card = session.card(guild, of).await?.map(|(channel, message)| CardPlace { channel, message });
-    Ok(Some(DealView { guild, deal, creator: creator_name, campaign: campaign_name, card }))
+    Ok(session.collaboration(guild, of).await?.map(|stored| drawn(guild, stored)))
+}
+
+fn drawn(guild: GuildId, stored: StoredCollaboration) -> DealView {
+    let card = stored.card.map(|(channel, message)| CardPlace { channel, message });
+    DealView { guild, deal: stored.deal, creator: stored.creator_name, campaign: stored.campaign_name, card }
 }
 
 /// The guild's settings, if the caller may read at all (P1).

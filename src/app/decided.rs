@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Caller;
 use crate::domain::ids::{CampaignId, CreatorId, Reference};
 use crate::domain::rejection::Rejection;
-use crate::store::{Corrupt, Session, StoreError, Tx};
+use crate::store::{Corrupt, Decision, GuildNow, Record, StoreError, Tx};
 
 /// What came of an interaction, as it is remembered. Stored for good: no variant and no field is ever renamed.
 #[derive(Debug, Serialize, Deserialize)]
@@ -31,22 +31,28 @@ impl Decided {
     }
 }
 
-/// How the caller's interaction was decided before, if it was.
-pub(super) async fn before(session: &mut Session<'_>, caller: &Caller) -> Result<Option<Decided>, StoreError> {
-    let Some(seen) = session.seen_interaction(caller.guild, caller.interaction).await? else { return Ok(None) };
-    let corrupt = Corrupt { table: "interactions", column: "outcome", row: caller.interaction.to_string() };
-    Ok(Some(serde_json::from_value(seen.outcome).map_err(|_| corrupt)?))
+/// The guild as the caller's interaction finds it, and how that was decided before, if it was.
+pub(super) async fn before(tx: &mut Tx<'_>, caller: &Caller) -> Result<(GuildNow, Option<Decided>), StoreError> {
+    let guild = tx.guild_now(caller.guild, Some(caller.interaction)).await?;
+    if guild.is_new {
+        tx.ensure_guild(caller.guild).await?;
+    }
+    let corrupt = |_| Corrupt { table: "interactions", column: "outcome", row: caller.interaction.to_string() };
+    let seen = guild.seen.as_ref().map(|seen| Decided::deserialize(&seen.outcome).map_err(corrupt)).transpose()?;
+    Ok((guild, seen))
 }
 
-/// Remembers how it was decided, in the transaction that decides it.
+/// Remembers how it was decided, in the transaction that decides it, together with what else it leaves behind.
 pub(super) async fn remember(
     tx: &mut Tx<'_>,
+    guild: &GuildNow,
     caller: &Caller,
     decided: &Decided,
     now: DateTime<Utc>,
+    record: Record<'_>,
 ) -> Result<(), StoreError> {
-    tx.ensure_guild(caller.guild).await?;
     let outcome = serde_json::to_value(decided)
         .map_err(|error| StoreError::Conflict(format!("interaction {}: {error};", caller.interaction)))?;
-    tx.remember_interaction(caller.guild, caller.interaction, caller.person, now, &outcome).await
+    let decision = Decision { interaction: caller.interaction, person: caller.person, outcome: &outcome };
+    tx.record(guild, now, &Record { decision: Some(decision), ..record }).await
 }

@@ -11,7 +11,7 @@ use crate::domain::ids::{CampaignId, CreatorId, GuildId};
 use crate::domain::money::AmountHints;
 use crate::domain::party::Role;
 use crate::domain::rejection::{Field, Rejection, Why};
-use crate::store::{Session, StoreError, Tx};
+use crate::store::{Record, Session, StoreError, Tx};
 
 /// A new creator as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,8 @@ impl App {
         self.store
             .write(async move |tx: &mut Tx<'_>| {
                 let refuse = |why| AppError::from(Rejection::new(Act::AddCreator, why));
-                match decided::before(tx, &caller).await? {
+                let (guild, seen) = decided::before(tx, &caller).await?;
+                match seen {
                     None => {}
                     Some(Decided::AddedCreator(id)) => {
                         let added = tx.creator(caller.guild, id).await?;
@@ -71,8 +72,8 @@ impl App {
                     }
                     Some(other) => return Err(other.unexpected(&caller).into()),
                 }
-                let settings = tx.settings(caller.guild).await?;
-                too_weak(caller.actor(&settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
+                let settings = &guild.settings;
+                too_weak(caller.actor(settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
                 let name = name(&new.name).map_err(refuse)?;
                 let email = bounded(new.email, Field::Email).map_err(refuse)?;
                 let handle = handle(new.platform, new.handle).map_err(refuse)?;
@@ -83,11 +84,10 @@ impl App {
                     let name = other.map_or_else(|| taken.to_string(), |creator| creator.name);
                     return Err(refuse(Why::HandleTaken { name }));
                 }
-                tx.ensure_guild(caller.guild).await?;
                 let id = tx.next_creator(caller.guild).await?;
                 let creator = Creator { id, name, handles: handle.into_iter().collect(), email };
                 tx.add_creator(caller.guild, &creator).await?;
-                decided::remember(tx, &caller, &Decided::AddedCreator(id), now).await?;
+                decided::remember(tx, &guild, &caller, &Decided::AddedCreator(id), now, Record::default()).await?;
                 Ok(creator)
             })
             .await
@@ -117,7 +117,8 @@ impl App {
         self.store
             .write(async move |tx: &mut Tx<'_>| {
                 let refuse = |why| AppError::from(Rejection::new(Act::CreateCampaign, why));
-                match decided::before(tx, &caller).await? {
+                let (guild, seen) = decided::before(tx, &caller).await?;
+                match seen {
                     None => {}
                     Some(Decided::CreatedCampaign(id)) => {
                         let created = tx.campaign(caller.guild, id).await?;
@@ -125,8 +126,8 @@ impl App {
                     }
                     Some(other) => return Err(other.unexpected(&caller).into()),
                 }
-                let settings = tx.settings(caller.guild).await?;
-                too_weak(caller.actor(&settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
+                let settings = &guild.settings;
+                too_weak(caller.actor(settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
                 let name = name(&new.name).map_err(refuse)?;
                 let hints = AmountHints { usual: settings.currency, guild: settings.currency };
                 let budget = typed(new.budget).map(|budget| read_amount(&budget, hints)).transpose().map_err(refuse)?;
@@ -135,12 +136,11 @@ impl App {
                 if !tx.find_campaigns(caller.guild, &name, active, true, 1).await?.is_empty() {
                     return Err(refuse(Why::NameTaken(name)));
                 }
-                tx.ensure_guild(caller.guild).await?;
                 let id = tx.next_campaign(caller.guild).await?;
                 let state = CampaignState::Active;
                 let campaign = Campaign { id, name, budget, deadline, owner: caller.person, state };
                 tx.add_campaign(caller.guild, &campaign).await?;
-                decided::remember(tx, &caller, &Decided::CreatedCampaign(id), now).await?;
+                decided::remember(tx, &guild, &caller, &Decided::CreatedCampaign(id), now, Record::default()).await?;
                 Ok(campaign)
             })
             .await

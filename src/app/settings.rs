@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::deals::{enqueue_card, readable, too_weak};
+use super::deals::{card_of, readable, too_weak};
 use super::decided::{self, Decided};
 use super::request::typed;
 use super::{App, AppError, Caller};
@@ -13,7 +13,7 @@ use crate::domain::negotiation::{Policy, TalkClock};
 use crate::domain::party::{Role, Scope};
 use crate::domain::rejection::{Expected, Rejection, Why};
 use crate::domain::settings::{QuietHours, Settings};
-use crate::store::{ListFilter, ListOrder, Tx};
+use crate::store::{ListFilter, ListOrder, Record, Tx};
 
 /// A change of settings, as typed. What is not named stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,38 +74,41 @@ impl App {
             .store
             .write(async move |tx: &mut Tx<'_>| {
                 let refuse = |why| AppError::from(Rejection::new(Act::ChangeSettings, why));
-                let before = tx.settings(caller.guild).await?;
-                match decided::before(tx, &caller).await? {
+                let (guild, seen) = decided::before(tx, &caller).await?;
+                let before = &guild.settings;
+                match seen {
                     None => {}
-                    Some(Decided::ChangedSettings) => return Ok(before),
+                    Some(Decided::ChangedSettings) => return Ok(before.clone()),
                     Some(other) => return Err(other.unexpected(&caller).into()),
                 }
                 // Whoever manages the server can always say who manages Accord: else a deleted role would lock everybody out.
                 let may_recover = caller.manages_guild && matches!(change, SettingsChange::Roles { .. });
-                if let Some(why) = too_weak(caller.actor(&before), Role::Manager).filter(|_| !may_recover) {
+                if let Some(why) = too_weak(caller.actor(before), Role::Manager).filter(|_| !may_recover) {
                     return Err(refuse(why));
                 }
                 let settings = changed(before.clone(), change).map_err(refuse)?;
-                if settings == before {
+                if settings == *before {
                     return Err(refuse(Why::NothingToChange));
                 }
                 tx.save_settings(caller.guild, &settings).await?;
-                decided::remember(tx, &caller, &Decided::ChangedSettings, now).await?;
                 if let (Some(from), Some(to)) = (before.channels.deals, settings.channels.deals)
                     && from != to
                 {
                     tx.redirect(caller.guild, from, to, now).await?;
                 }
+                let mut cards = Vec::new();
                 if settings.channels.deals != before.channels.deals {
                     let all = ListFilter::default();
                     let (references, _) = tx.list(caller.guild, &all, ListOrder::Newest, now, 0, u32::MAX).await?;
                     for reference in references.into_iter().rev() {
                         let stored = tx.collaboration(caller.guild, reference).await?;
                         if stored.is_some_and(|stored| stored.deal.is_open()) {
-                            enqueue_card(tx, caller.guild, reference, &settings, now).await?;
+                            cards.extend(card_of(reference, &settings, now));
                         }
                     }
                 }
+                let record = Record { deliveries: &cards, ..Record::default() };
+                decided::remember(tx, &guild, &caller, &Decided::ChangedSettings, now, record).await?;
                 Ok(settings)
             })
             .await?;

@@ -9,7 +9,7 @@ use super::deals::{save, view};
 use crate::domain::event::{Author, Stamp};
 use crate::domain::ids::{GuildId, Reference};
 use crate::notifications::plan;
-use crate::store::{NewDelivery, OutboxKind, Session, StoreError, Tx};
+use crate::store::{NewDelivery, OutboxKind, Record, Session, StoreError, Tx};
 
 /// How many talks one sweep looks at; what is left over is next.
 const BATCH: u32 = 500;
@@ -90,8 +90,13 @@ impl App {
                     let Some(warning) = warning(tx, guild, of, now, !so_far.contains(&owner)).await? else {
                         return Ok(None);
                     };
-                    tx.supersede_warnings(guild, of, "a more urgent warning follows").await?;
-                    tx.enqueue(guild, &warning, now).await?;
+                    let record = Record {
+                        supersedes: Some((of, "a more urgent warning follows")),
+                        deliveries: &[warning],
+                        ..Record::default()
+                    };
+                    let guild = tx.guild_now(guild, None).await?;
+                    tx.record(&guild, now, &record).await?;
                     Ok::<_, StoreError>(Some(owner))
                 })
                 .await;
@@ -144,11 +149,11 @@ impl App {
 }
 
 async fn expire(tx: &mut Tx<'_>, guild: GuildId, of: Reference, now: DateTime<Utc>) -> Result<bool, StoreError> {
-    let settings = tx.settings(guild).await?;
     let Some(before) = tx.collaboration(guild, of).await? else { return Ok(false) };
     let Some(lapse) = before.deal.lapse(now) else { return Ok(false) };
     let events = [(lapse, Stamp { at: now, by: Author::Clock })];
-    save(tx, guild, &before, None, &events, &settings, now).await?;
+    let guild = tx.guild_now(guild, None).await?;
+    save(tx, &guild, &before, None, &events, now).await?;
     Ok(true)
 }
 

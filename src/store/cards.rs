@@ -1,24 +1,8 @@
-//! Table `cards`: where the live card of a collaboration is.
+//! Table `cards`: where the live card of a collaboration is. It is read with the collaboration.
 
-use super::codes::{id, int};
-use super::{Session, StoreError, Tx};
+use super::codes::int;
+use super::{StoreError, Tx};
 use crate::domain::ids::{ChannelId, GuildId, MessageId, Reference};
-
-impl Session<'_> {
-    /// Where the card is, once posted.
-    pub async fn card(
-        &mut self,
-        guild: GuildId,
-        reference: Reference,
-    ) -> Result<Option<(ChannelId, MessageId)>, StoreError> {
-        let (guild, reference) = (int(guild.0), i64::from(reference.0));
-        let row =
-            sqlx::query!("SELECT channel, message FROM cards WHERE guild = ?1 AND reference = ?2", guild, reference)
-                .fetch_optional(self.connection())
-                .await?;
-        Ok(row.map(|row| (ChannelId(id(row.channel)), MessageId(id(row.message)))))
-    }
-}
 
 impl Tx<'_> {
     /// Remembers where the card is.

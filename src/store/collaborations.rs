@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::codes::{At, code, id, int};
 use super::{Corrupt, Session, StoreError, Tx};
+use crate::domain::campaign::CampaignState;
 use crate::domain::collaboration::{Cancellation, Collaboration};
 use crate::domain::decide::Neighbours;
-use crate::domain::ids::{CampaignId, CreatorId, GuildId, PersonId, Reference};
-use crate::domain::money::Money;
+use crate::domain::ids::{CampaignId, ChannelId, CreatorId, GuildId, MessageId, PersonId, Reference};
+use crate::domain::money::{Currency, Money};
 use crate::domain::negotiation::{Counters, Outcome, Policy, Standing, Talk};
 use crate::domain::offer::{Offer, OfferNumber};
 use crate::domain::party::Side;
@@ -25,6 +27,12 @@ pub struct StoredCollaboration {
     pub creator_name: String,
     /// The campaign's name.
     pub campaign_name: Option<String>,
+    /// Where the campaign stands.
+    pub campaign_state: Option<CampaignState>,
+    /// The currency of the campaign's budget.
+    pub campaign_currency: Option<Currency>,
+    /// Where its live card is, once posted.
+    pub card: Option<(ChannelId, MessageId)>,
     version: i64,
 }
 
@@ -44,7 +52,8 @@ impl Session<'_> {
         let row = sqlx::query!(
             r#"SELECT c.version, c.creator, c.campaign, c.owner, c.living, c.cancel_reason, c.cancel_text, c.declined_by,
                       c.cancelled_at, c.cost_minor, c.currency, c.posts, c.deliverables, c.due, c.note, c.offers, c.turn,
-                      c.created_at, k.name AS creator_name, m.name AS "campaign_name?",
+                      c.created_at, k.name AS creator_name, m.name AS "campaign_name?", m.state AS "campaign_state?",
+                      m.budget_currency, d.channel AS "card_channel?", d.message AS "card_message?",
                       t.talk AS "talk?", t.rounds AS "rounds?", t.window_days AS "window_days?", t.clock AS "clock?",
                       t.opened_at AS "opened_at?", t.amends, t.team_counters AS "team_counters?",
                       t.creator_counters AS "creator_counters?", t.deadline AS "deadline?", t.outcome, t.outcome_side,
@@ -58,6 +67,7 @@ impl Session<'_> {
                FROM collaborations AS c
                JOIN creators AS k ON k.guild = c.guild AND k.creator = c.creator
                LEFT JOIN campaigns AS m ON m.guild = c.guild AND m.campaign = c.campaign
+               LEFT JOIN cards AS d ON d.guild = c.guild AND d.reference = c.reference
                LEFT JOIN talks AS t ON t.guild = c.guild AND t.reference = c.reference
                     AND t.talk = (SELECT max(talk) FROM talks WHERE guild = c.guild AND reference = c.reference)
                WHERE c.guild = ?1 AND c.reference = ?2"#,
@@ -149,10 +159,20 @@ impl Session<'_> {
             turn: at.number("turn", row.turn)?,
             created_at: at.instant("created_at", row.created_at)?,
         };
+        let in_campaign = At { table: "campaigns", row: &name };
+        let (state, currency) = (row.campaign_state, row.budget_currency);
         Ok(Some(StoredCollaboration {
             deal,
             creator_name: row.creator_name,
             campaign_name: row.campaign_name,
+            campaign_state: state.map(|state| in_campaign.decode("state", &state)).transpose()?,
+            campaign_currency: currency
+                .map(|currency| currency.parse().map_err(|_| in_campaign.corrupt("budget_currency")))
+                .transpose()?,
+            card: row
+                .card_channel
+                .zip(row.card_message)
+                .map(|(card, message)| (ChannelId(id(card)), MessageId(id(message)))),
             version: row.version,
         }))
     }
@@ -256,12 +276,13 @@ impl Tx<'_> {
         .execute(self.connection())
         .await?;
         match &deal.talk {
-            Some(talk) => self.save_talk(guild, deal.reference, talk).await,
+            Some(_) => self.update(guild, 1, &Collaboration { talk: None, ..deal.clone() }, deal, &[]).await,
             None => Ok(()),
         }
     }
 
-    /// Stores what became of a collaboration, provided that nobody else changed it since it was read.
+    /// Stores what became of a collaboration, provided that nobody else changed it since it was read. `ended`: talks that ended where the
+    /// next one opened, so that they are no longer in the state.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] if somebody did.
@@ -270,24 +291,68 @@ impl Tx<'_> {
         guild: GuildId,
         before: &StoredCollaboration,
         after: &Collaboration,
+        ended: &[Talk],
+    ) -> Result<(), StoreError> {
+        self.update(guild, before.version, &before.deal, after, ended).await
+    }
+
+    /// One query, as in `record.rs`: the row and what belongs to it.
+    async fn update(
+        &mut self,
+        guild: GuildId,
+        version: i64,
+        before: &Collaboration,
+        after: &Collaboration,
+        ended: &[Talk],
     ) -> Result<(), StoreError> {
         let (guild_key, reference) = (int(guild.0), i64::from(after.reference.0));
         let columns = Columns::of(after);
-        let (reason, text) = match &after.cancelled {
-            Some(cancellation) => (Some(code(cancellation.reason)), cancellation.text.as_deref()),
-            None => (None, None),
-        };
-        let declined_by = after.cancelled.as_ref().and_then(|cancellation| cancellation.declined_by).map(code);
-        let cancelled_at = after.cancelled.as_ref().map(|cancellation| cancellation.at.timestamp_millis());
+        let cancelled = after.cancelled.as_ref();
+        let (reason, text) = (
+            cancelled.map(|cancellation| code(cancellation.reason)),
+            cancelled.and_then(|cancellation| cancellation.text.as_deref()),
+        );
+        let declined_by = cancelled.and_then(|cancellation| cancellation.declined_by).map(code);
+        let cancelled_at = cancelled.map(|cancellation| cancellation.at.timestamp_millis());
+        let latest = after.talk.iter().filter(|talk| Some(*talk) != before.talk.as_ref());
+        let talks = ended.iter().chain(latest).map(talk_row).collect::<Value>().to_string();
+        let posts =
+            after.posts.iter().enumerate().skip(before.posts.len()).map(post_row).collect::<Value>().to_string();
+        let untagged = before.tags.iter().filter(|tag| !after.tags.contains(tag));
+        let untagged = untagged.map(String::as_str).collect::<Value>().to_string();
+        let tagged = after.tags.iter().filter(|tag| !before.tags.contains(tag));
+        let tagged = tagged.map(String::as_str).collect::<Value>().to_string();
         let saved = sqlx::query!(
             "UPDATE collaborations
-             SET version = version + 1, owner = ?4, living = ?5, cancel_reason = ?6, cancel_text = ?7, declined_by = ?8,
-                 cancelled_at = ?9, cost_minor = ?10, currency = ?11, posts = ?12, deliverables = ?13, due = ?14, note = ?15,
-                 offers = ?16, turn = ?17
-             WHERE guild = ?1 AND reference = ?2 AND version = ?3",
-            guild_key,
-            reference,
-            before.version,
+             SET version = version + 1, owner = ?, living = ?, cancel_reason = ?, cancel_text = ?, declined_by = ?,
+                 cancelled_at = ?, cost_minor = ?, currency = ?, posts = ?, deliverables = ?, due = ?, note = ?, offers = ?,
+                 turn = ?
+             WHERE guild = ? AND reference = ? AND version = ? RETURNING version;
+
+             INSERT INTO talks (guild, reference, talk, rounds, window_days, clock, opened_at, amends, team_counters,
+                                creator_counters, deadline, outcome, outcome_side, offer, offer_side, offer_minor,
+                                offer_currency, offer_posts, offer_deliverables, offer_message, offer_by, offer_at,
+                                offer_withdrawn)
+             SELECT ?, ?, value ->> 'talk', value ->> 'rounds', value ->> 'window_days', value ->> 'clock',
+                    value ->> 'opened_at', value ->> 'amends', value ->> 'team_counters', value ->> 'creator_counters',
+                    value ->> 'deadline', value ->> 'outcome', value ->> 'outcome_side', value ->> 'offer',
+                    value ->> 'offer_side', value ->> 'offer_minor', value ->> 'offer_currency', value ->> 'offer_posts',
+                    value ->> 'offer_deliverables', value ->> 'offer_message', value ->> 'offer_by', value ->> 'offer_at',
+                    value ->> 'offer_withdrawn'
+             FROM json_each(?) WHERE true -- else ON would belong to FROM
+             ON CONFLICT (guild, reference, talk) DO UPDATE
+             SET team_counters = excluded.team_counters, creator_counters = excluded.creator_counters,
+                 deadline = excluded.deadline, outcome = excluded.outcome, outcome_side = excluded.outcome_side,
+                 offer = excluded.offer, offer_side = excluded.offer_side, offer_minor = excluded.offer_minor,
+                 offer_currency = excluded.offer_currency, offer_posts = excluded.offer_posts,
+                 offer_deliverables = excluded.offer_deliverables, offer_message = excluded.offer_message,
+                 offer_by = excluded.offer_by, offer_at = excluded.offer_at, offer_withdrawn = excluded.offer_withdrawn;
+
+             INSERT INTO posts (guild, reference, post, url, platform, on_day)
+             SELECT ?, ?, value ->> 'post', value ->> 'url', value ->> 'platform', value ->> 'on_day' FROM json_each(?);
+
+             DELETE FROM tags WHERE guild = ? AND reference = ? AND tag IN (SELECT value FROM json_each(?));
+             INSERT INTO tags (guild, reference, tag) SELECT ?, ?, value FROM json_each(?)",
             columns.owner,
             columns.living,
             reason,
@@ -301,126 +366,68 @@ impl Tx<'_> {
             columns.due,
             after.note,
             after.offers,
-            after.turn
-        )
-        .execute(self.connection())
-        .await?;
-        if saved.rows_affected() != 1 {
-            return Err(StoreError::Conflict(format!("{guild}/{}", after.reference)));
-        }
-        if let Some(talk) = after.talk.as_ref().filter(|talk| Some(*talk) != before.deal.talk.as_ref()) {
-            self.save_talk(guild, after.reference, talk).await?;
-        }
-        for (index, post) in after.posts.iter().enumerate().skip(before.deal.posts.len()) {
-            self.add_post(guild, after.reference, index + 1, post).await?;
-        }
-        for tag in before.deal.tags.iter().filter(|tag| !after.tags.contains(tag)) {
-            sqlx::query!(
-                "DELETE FROM tags WHERE guild = ?1 AND reference = ?2 AND tag = ?3",
-                guild_key,
-                reference,
-                tag
-            )
-            .execute(self.connection())
-            .await?;
-        }
-        for tag in after.tags.iter().filter(|tag| !before.deal.tags.contains(tag)) {
-            sqlx::query!("INSERT INTO tags (guild, reference, tag) VALUES (?1, ?2, ?3)", guild_key, reference, tag)
-                .execute(self.connection())
-                .await?;
-        }
-        Ok(())
-    }
-
-    async fn add_post(
-        &mut self,
-        guild: GuildId,
-        reference: Reference,
-        number: usize,
-        post: &Post,
-    ) -> Result<(), StoreError> {
-        let (guild, reference, number) = (int(guild.0), i64::from(reference.0), int(number as u64));
-        let on = post.on.to_string();
-        sqlx::query!(
-            "INSERT INTO posts (guild, reference, post, url, platform, on_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            guild,
+            after.turn,
+            guild_key,
             reference,
-            number,
-            post.url,
-            post.platform,
-            on
-        )
-        .execute(self.connection())
-        .await?;
-        Ok(())
-    }
-
-    /// Stores a talk. [`Tx::save_collaboration`] does so for the latest; one that ended where the next one opened comes first.
-    pub async fn save_talk(&mut self, guild: GuildId, of: Reference, talk: &Talk) -> Result<(), StoreError> {
-        let (guild, reference) = (int(guild.0), i64::from(of.0));
-        let clock = code(talk.policy.clock);
-        let (opened_at, deadline) = (talk.opened_at.timestamp_millis(), talk.deadline.timestamp_millis());
-        let amends = talk.amends.map(code);
-        let (outcome, outcome_side) = match talk.outcome {
-            None => (None, None),
-            Some(Outcome::Accepted(side)) => (Some("accepted"), side),
-            Some(Outcome::Declined(side)) => (Some("declined"), Some(side)),
-            Some(Outcome::Expired) => (Some("expired"), None),
-            Some(Outcome::Withdrawn(side)) => (Some("withdrawn"), Some(side)),
-        };
-        let outcome_side = outcome_side.map(code);
-        let standing = talk.standing.as_ref();
-        let offer = standing.map(|standing| &standing.offer);
-        let terms = offer.map(|offer| &offer.terms);
-        let (number, side) = (offer.map(|offer| offer.number.0), offer.map(|offer| code(offer.side)));
-        let (minor, currency) =
-            (terms.map(|terms| terms.cost.minor()), terms.map(|terms| terms.cost.currency().code()));
-        let (posts, deliverables) =
-            (terms.map(|terms| terms.posts), terms.and_then(|terms| terms.deliverables.as_deref()));
-        let message = offer.and_then(|offer| offer.message.as_deref());
-        let (by, at) = (offer.map(|offer| int(offer.recorded_by.0)), offer.map(|offer| offer.at.timestamp_millis()));
-        let withdrawn = standing.map(|standing| i64::from(standing.withdrawn));
-        sqlx::query!(
-            "INSERT INTO talks (guild, reference, talk, rounds, window_days, clock, opened_at, amends, team_counters,
-                                creator_counters, deadline, outcome, outcome_side, offer, offer_side, offer_minor,
-                                offer_currency, offer_posts, offer_deliverables, offer_message, offer_by, offer_at,
-                                offer_withdrawn)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
-             ON CONFLICT (guild, reference, talk) DO UPDATE
-             SET team_counters = excluded.team_counters, creator_counters = excluded.creator_counters,
-                 deadline = excluded.deadline, outcome = excluded.outcome, outcome_side = excluded.outcome_side,
-                 offer = excluded.offer, offer_side = excluded.offer_side, offer_minor = excluded.offer_minor,
-                 offer_currency = excluded.offer_currency, offer_posts = excluded.offer_posts,
-                 offer_deliverables = excluded.offer_deliverables, offer_message = excluded.offer_message,
-                 offer_by = excluded.offer_by, offer_at = excluded.offer_at, offer_withdrawn = excluded.offer_withdrawn",
-            guild,
+            version,
+            guild_key,
             reference,
-            talk.number,
-            talk.policy.rounds,
-            talk.policy.window_days,
-            clock,
-            opened_at,
-            amends,
-            talk.counters.team,
-            talk.counters.creator,
-            deadline,
-            outcome,
-            outcome_side,
-            number,
-            side,
-            minor,
-            currency,
+            talks,
+            guild_key,
+            reference,
             posts,
-            deliverables,
-            message,
-            by,
-            at,
-            withdrawn
+            guild_key,
+            reference,
+            untagged,
+            guild_key,
+            reference,
+            tagged
         )
-        .execute(self.connection())
+        // All, because the query ends with the first row where only one is fetched.
+        .fetch_all(self.connection())
         .await?;
-        Ok(())
+        if saved.len() == 1 { Ok(()) } else { Err(StoreError::Conflict(format!("{guild}/{}", after.reference))) }
     }
+}
+
+/// A talk as a row of its table, without the collaboration it is of.
+fn talk_row(talk: &Talk) -> Value {
+    let (outcome, outcome_side) = match talk.outcome {
+        None => (None, None),
+        Some(Outcome::Accepted(side)) => (Some("accepted"), side),
+        Some(Outcome::Declined(side)) => (Some("declined"), Some(side)),
+        Some(Outcome::Expired) => (Some("expired"), None),
+        Some(Outcome::Withdrawn(side)) => (Some("withdrawn"), Some(side)),
+    };
+    let offer = talk.standing.as_ref().map(|standing| &standing.offer);
+    let terms = offer.map(|offer| &offer.terms);
+    json!({
+        "talk": talk.number,
+        "rounds": talk.policy.rounds,
+        "window_days": talk.policy.window_days,
+        "clock": code(talk.policy.clock),
+        "opened_at": talk.opened_at.timestamp_millis(),
+        "amends": talk.amends.map(code),
+        "team_counters": talk.counters.team,
+        "creator_counters": talk.counters.creator,
+        "deadline": talk.deadline.timestamp_millis(),
+        "outcome": outcome,
+        "outcome_side": outcome_side.map(code),
+        "offer": offer.map(|offer| offer.number.0),
+        "offer_side": offer.map(|offer| code(offer.side)),
+        "offer_minor": terms.map(|terms| terms.cost.minor()),
+        "offer_currency": terms.map(|terms| terms.cost.currency().code()),
+        "offer_posts": terms.map(|terms| terms.posts),
+        "offer_deliverables": terms.and_then(|terms| terms.deliverables.as_deref()),
+        "offer_message": offer.and_then(|offer| offer.message.as_deref()),
+        "offer_by": offer.map(|offer| int(offer.recorded_by.0)),
+        "offer_at": offer.map(|offer| offer.at.timestamp_millis()),
+        "offer_withdrawn": talk.standing.as_ref().map(|standing| i64::from(standing.withdrawn)),
+    })
+}
+
+fn post_row((index, post): (usize, &Post)) -> Value {
+    json!({ "post": index + 1, "url": post.url, "platform": post.platform, "on_day": post.on })
 }
 
 /// The columns that a new row and a changed one have in common.

@@ -1,9 +1,10 @@
 //! Table `events`: the history, append-only and hash-chained per guild.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::codes::{At, id, int};
-use super::{Corrupt, Session, StoreError, Tx};
+use super::{Corrupt, Session, StoreError};
 use crate::domain::event::{Author, Event, Stamp};
 use crate::domain::ids::{GuildId, InteractionId, PersonId, Reference};
 
@@ -92,7 +93,7 @@ impl Session<'_> {
 
     /// The hash of the guild's last event; zeros while there is none.
     pub async fn event_head(&mut self, guild: GuildId) -> Result<[u8; 32], StoreError> {
-        Ok(self.last(guild).await?.1)
+        Ok(self.guild_now(guild, None).await?.head.hash)
     }
 
     /// Recomputes the whole chain of a guild.
@@ -134,32 +135,44 @@ impl Session<'_> {
             sqlx::query_scalar!("SELECT guild FROM guilds ORDER BY guild").fetch_all(self.connection()).await?;
         Ok(guilds.into_iter().map(|guild| GuildId(id(guild))).collect())
     }
-
-    async fn last(&mut self, guild: GuildId) -> Result<(i64, [u8; 32]), StoreError> {
-        let key = int(guild.0);
-        let last = sqlx::query!("SELECT seq, hash FROM events WHERE guild = ?1 ORDER BY seq DESC LIMIT 1", key)
-            .fetch_optional(self.connection())
-            .await?;
-        let Some(last) = last else { return Ok((0, [0; 32])) };
-        let hash = last.hash.try_into().map_err(|_| Corrupt::new("events", "hash", format!("{guild}/{}", last.seq)))?;
-        Ok((last.seq, hash))
-    }
 }
 
-impl Tx<'_> {
-    /// Appends to the history of a collaboration.
-    pub async fn append_events(
-        &mut self,
+/// Where the history of a guild ends, for the next event to be chained to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Head {
+    seq: i64,
+    hash: [u8; 32],
+}
+
+/// An event as a row, chained to the one before it. What several of them have in common is said beside them.
+#[derive(Serialize)]
+pub(super) struct NewRow {
+    seq: i64,
+    at: i64,
+    person: Option<i64>,
+    interaction: Option<i64>,
+    body: String,
+    hash: String,
+}
+
+impl Head {
+    pub(super) fn read(guild: GuildId, seq: i64, hash: Vec<u8>) -> Result<Self, Corrupt> {
+        let hash = hash.try_into().map_err(|_| Corrupt::new("events", "hash", format!("{guild}/{seq}")))?;
+        Ok(Self { seq, hash })
+    }
+
+    /// The rows of events that come next.
+    pub(super) fn followed_by(
+        mut self,
         guild: GuildId,
         reference: Reference,
         interaction: Option<InteractionId>,
         events: &[(Event, Stamp)],
-    ) -> Result<(), StoreError> {
-        let (mut seq, mut head) = self.last(guild).await?;
+    ) -> Result<Vec<NewRow>, StoreError> {
         let (key, reference) = (int(guild.0), i64::from(reference.0));
+        let mut rows = Vec::with_capacity(events.len());
         for (event, stamp) in events {
-            seq += 1;
-            let at = stamp.at.timestamp_millis();
+            let (seq, at) = (self.seq + 1, stamp.at.timestamp_millis());
             let person = match stamp.by {
                 Author::Person(person) => Some(int(person.0)),
                 Author::Clock => None,
@@ -167,24 +180,12 @@ impl Tx<'_> {
             // What the clock did while a person acted is not the doing of their interaction.
             let interaction = person.and(interaction).map(|interaction| int(interaction.0));
             let body = serde_json::to_string(event).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
-            head = chained(&head, [key, seq, reference, at], [person, interaction], &body);
-            let hash = head.as_slice();
-            sqlx::query!(
-                "INSERT INTO events (guild, seq, reference, at, person, interaction, body, hash)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                key,
-                seq,
-                reference,
-                at,
-                person,
-                interaction,
-                body,
-                hash
-            )
-            .execute(self.connection())
-            .await?;
+            let hash = chained(&self.hash, [key, seq, reference, at], [person, interaction], &body);
+            self = Self { seq, hash };
+            let hash = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            rows.push(NewRow { seq, at, person, interaction, body, hash });
         }
-        Ok(())
+        Ok(rows)
     }
 }
 

@@ -18,6 +18,7 @@ mod kept;
 mod lists;
 mod lock;
 mod outbox;
+mod record;
 mod registrations;
 mod session;
 mod settings;
@@ -37,7 +38,9 @@ pub use events::{StoredEvent, VerifiedHistory};
 pub use interactions::SeenInteraction;
 pub use lists::{ListFilter, ListOrder, NegotiationFilter};
 pub use outbox::{Claimed, Ending, NewDelivery, OutboxKind};
+pub use record::{Decision, Record};
 pub use session::{Session, Tx};
+pub use settings::GuildNow;
 
 use lock::FileLock;
 use writer::Writer;
@@ -127,6 +130,12 @@ impl Store {
         F: AsyncFnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         self.writer.write(job).await
+    }
+
+    /// How many queries of the writer were handed to the thread on which SQLite runs. Each costs two wakings of a thread, which is most of
+    /// what a change costs.
+    pub fn queries_written(&self) -> u64 {
+        self.writer.queries()
     }
 
     /// Ends the writer after what it was given, and closes all connections.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::codes::{At, Code, code, id, int};
+use super::codes::{At, Code, id, int};
 use super::{Session, StoreError, Tx};
 use crate::domain::ids::{ChannelId, GuildId, MessageId, Reference};
 
@@ -111,58 +111,6 @@ impl Session<'_> {
 }
 
 impl Tx<'_> {
-    /// Adds something to be said. Nothing is added where it was said before, or where a drawing of the same card waits already: it will
-    /// show the newest state anyway.
-    pub async fn enqueue(
-        &mut self,
-        guild: GuildId,
-        delivery: &NewDelivery,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let (guild, reference, channel) = (int(guild.0), i64::from(delivery.reference.0), int(delivery.channel.0));
-        let (kind, body) = (code(delivery.kind), delivery.body.to_string());
-        let (now, due_at) = (now.timestamp_millis(), delivery.due_at.timestamp_millis());
-        sqlx::query!(
-            "INSERT INTO outbox (guild, reference, kind, once, channel, body, created_at, due_at)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
-             WHERE ?3 <> 'card' OR NOT EXISTS
-                 (SELECT 1 FROM outbox WHERE guild = ?1 AND reference = ?2 AND kind = 'card' AND channel = ?5
-                  AND state = 'pending' AND attempts = 0)
-             ON CONFLICT (once) DO NOTHING",
-            guild,
-            reference,
-            kind,
-            delivery.once,
-            channel,
-            body,
-            now,
-            due_at
-        )
-        .execute(self.connection())
-        .await?;
-        Ok(())
-    }
-
-    /// Drops warnings that wait: the talk has moved on. One whose outcome is unknown stays, to be found out.
-    pub async fn supersede_warnings(
-        &mut self,
-        guild: GuildId,
-        reference: Reference,
-        reason: &str,
-    ) -> Result<(), StoreError> {
-        let (guild, reference) = (int(guild.0), i64::from(reference.0));
-        sqlx::query!(
-            "UPDATE outbox SET state = 'superseded', reason = ?3
-             WHERE guild = ?1 AND reference = ?2 AND kind = 'warning' AND state = 'pending' AND tried_at IS NULL",
-            guild,
-            reference,
-            reason
-        )
-        .execute(self.connection())
-        .await?;
-        Ok(())
-    }
-
     /// Sends what waits for one channel of a guild to another, at once. Drawings of cards are dropped: cards are drawn anew. A notice
     /// whose posting in the old channel was never confirmed may thus be seen in both: it is better said twice than never.
     pub async fn redirect(

@@ -1,6 +1,7 @@
 //! Connections as the rest of the program sees them: something to read from, and something to write with.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqliteConnection};
@@ -12,7 +13,8 @@ pub struct Session<'c> {
 
 enum Handle<'c> {
     Pooled(PoolConnection<Sqlite>),
-    Writer(&'c mut SqliteConnection),
+    /// With the count of queries that were handed to it.
+    Writer(&'c mut SqliteConnection, &'c AtomicU64),
 }
 
 impl Session<'static> {
@@ -22,10 +24,14 @@ impl Session<'static> {
 }
 
 impl Session<'_> {
+    /// The connection, for one query.
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {
         match &mut self.handle {
             Handle::Pooled(connection) => connection,
-            Handle::Writer(connection) => connection,
+            Handle::Writer(connection, queries) => {
+                queries.fetch_add(1, Ordering::Relaxed);
+                connection
+            }
         }
     }
 }
@@ -36,8 +42,8 @@ pub struct Tx<'c> {
 }
 
 impl<'c> Tx<'c> {
-    pub(super) fn new(connection: &'c mut SqliteConnection) -> Self {
-        Self { session: Session { handle: Handle::Writer(connection) } }
+    pub(super) fn new(connection: &'c mut SqliteConnection, queries: &'c AtomicU64) -> Self {
+        Self { session: Session { handle: Handle::Writer(connection, queries) } }
     }
 }
 

@@ -1,30 +1,75 @@
-//! The settings columns of table `guilds`.
+//! The settings columns of table `guilds`, and what is read together with them.
 
 use chrono::NaiveTime;
 
 use super::codes::{At, code, id, int};
+use super::events::Head;
+use super::interactions::SeenInteraction;
 use super::{Session, StoreError, Tx};
 use crate::domain::deadline::Rung;
-use crate::domain::ids::{ChannelId, GuildId, RoleId};
+use crate::domain::ids::{ChannelId, GuildId, InteractionId, RoleId};
 use crate::domain::negotiation::Policy;
 use crate::domain::settings::{Channels, QuietHours, Roles, Settings};
 
 const TIME: &str = "%H:%M";
 
+/// A guild as one statement finds it: what every change starts from.
+#[derive(Clone, Debug)]
+pub struct GuildNow {
+    /// Which.
+    pub guild: GuildId,
+    /// Its settings; the defaults while it has none.
+    pub settings: Settings,
+    /// How the interaction that was asked about was decided before, if it was.
+    pub seen: Option<SeenInteraction>,
+    /// Whether it has no row yet.
+    pub is_new: bool,
+    /// Where its history ends.
+    pub(super) head: Head,
+}
+
 impl Session<'_> {
     /// The settings of a guild; the defaults while it has none.
     pub async fn settings(&mut self, guild: GuildId) -> Result<Settings, StoreError> {
-        let key = int(guild.0);
+        Ok(self.guild_now(guild, None).await?.settings)
+    }
+
+    /// A guild with all that a change of it needs to know, asked for by this interaction if by one.
+    pub async fn guild_now(
+        &mut self,
+        guild: GuildId,
+        interaction: Option<InteractionId>,
+    ) -> Result<GuildNow, StoreError> {
+        let (key, asked) = (int(guild.0), interaction.map(|interaction| int(interaction.0)));
         let row = sqlx::query!(
-            "SELECT deals_channel, deliveries_channel, approvals_channel, digest_channel, viewer_role, member_role,
-                    approver_role, manager_role, scope, rounds, window_days, clock, ladder, zone, quiet_from, quiet_to,
-                    currency
-             FROM guilds WHERE guild = ?1",
-            key
+            r#"SELECT g.deals_channel, g.deliveries_channel, g.approvals_channel, g.digest_channel, g.viewer_role,
+                      g.member_role, g.approver_role, g.manager_role, g.scope, g.rounds, g.window_days, g.clock, g.ladder,
+                      g.zone, g.quiet_from, g.quiet_to, g.currency,
+                      e.seq AS "seq?", e.hash AS "hash?", i.person AS "person?", i.outcome AS "outcome?"
+               FROM guilds AS g
+               LEFT JOIN events AS e
+                   ON e.guild = g.guild AND e.seq = (SELECT max(seq) FROM events WHERE guild = g.guild)
+               LEFT JOIN interactions AS i ON i.interaction = ?2 AND i.guild = g.guild
+               WHERE g.guild = ?1"#,
+            key,
+            asked
         )
         .fetch_optional(self.connection())
         .await?;
-        let Some(row) = row else { return Ok(Settings::default()) };
+        let Some(row) = row else {
+            let (settings, head) = (Settings::default(), Head::default());
+            return Ok(GuildNow { guild, settings, seen: None, is_new: true, head });
+        };
+        let seen = match (interaction, row.person, row.outcome) {
+            (Some(interaction), Some(person), Some(outcome)) => {
+                Some(SeenInteraction::read(interaction, person, &outcome)?)
+            }
+            _ => None,
+        };
+        let head = match (row.seq, row.hash) {
+            (Some(seq), Some(hash)) => Head::read(guild, seq, hash)?,
+            _ => Head::default(),
+        };
         let at = At { table: "guilds", row: &guild };
         let channel = |channel: Option<i64>| channel.map(|channel| ChannelId(id(channel)));
         let role = |role: Option<i64>| role.map(|role| RoleId(id(role)));
@@ -34,7 +79,7 @@ impl Session<'_> {
             (Some(from), Some(to)) => Some(QuietHours { from: time("quiet_from", from)?, to: time("quiet_to", to)? }),
             _ => None,
         };
-        Ok(Settings {
+        let settings = Settings {
             channels: Channels {
                 deals: channel(row.deals_channel),
                 deliveries: channel(row.deliveries_channel),
@@ -57,7 +102,8 @@ impl Session<'_> {
             zone: row.zone.parse().map_err(|_| at.corrupt("zone"))?,
             quiet,
             currency: row.currency.parse().map_err(|_| at.corrupt("currency"))?,
-        })
+        };
+        Ok(GuildNow { guild, settings, seen, is_new: false, head })
     }
 }
 

@@ -6,7 +6,7 @@ use std::task::Poll;
 
 use accord::domain::ids::{ChannelId, GuildId, InteractionId, PersonId, Reference};
 use accord::domain::status::Living;
-use accord::store::{NewDelivery, OutboxKind, StoreError, Tx};
+use accord::store::{Decision, NewDelivery, OutboxKind, Record, StoreError, Tx};
 use tokio::sync::oneshot;
 
 use crate::random::Dice;
@@ -20,14 +20,12 @@ async fn half_of_something(tx: &mut Tx<'_>, of: Reference) -> Result<(), StoreEr
     tx.ensure_guild(guild).await?;
     tx.next_reference(HOME).await?;
     let said = serde_json::json!({ "half": true });
-    tx.remember_interaction(HOME, InteractionId(7_777), PersonId(7), start(), &said).await?;
     let log = tx.history(HOME, of, 0, 1).await?.0;
     let event = (log[0].event.clone(), log[0].stamp);
-    tx.append_events(HOME, of, Some(InteractionId(7_777)), &[event]).await?;
     let before = tx.collaboration(HOME, of).await?.expect("it is there");
     let mut after = before.deal.clone();
     after.owner = PersonId(7);
-    tx.save_collaboration(HOME, &before, &after).await?;
+    tx.save_collaboration(HOME, &before, &after, &[]).await?;
     let delivery = NewDelivery {
         reference: of,
         kind: OutboxKind::Notice,
@@ -36,7 +34,14 @@ async fn half_of_something(tx: &mut Tx<'_>, of: Reference) -> Result<(), StoreEr
         body: said.clone(),
         due_at: start(),
     };
-    tx.enqueue(HOME, &delivery, start()).await?;
+    let record = Record {
+        events: Some((of, &[event])),
+        supersedes: Some((of, "half")),
+        deliveries: &[delivery],
+        decision: Some(Decision { interaction: InteractionId(7_777), person: PersonId(7), outcome: &said }),
+    };
+    let home = tx.guild_now(HOME, None).await?;
+    tx.record(&home, start(), &record).await?;
     tx.keep(HOME, PersonId(7), start(), &said).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod atomic;
 mod checks;
 mod corrupt;
+mod cost;
 mod deliveries;
 mod durable;
 mod history;

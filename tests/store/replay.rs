@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use accord::app::AppError;
+use accord::app::{AppError, Request, Sheet};
 use accord::domain::collaboration::Collaboration;
 use accord::domain::ids::{GuildId, PersonId, Reference};
+use accord::domain::party::Side;
 
 use crate::random::Dice;
-use crate::world::{ABROAD, HOME, World, cases};
+use crate::world::{ABROAD, HOME, World, cases, sheet};
 
 /// What the test knows by itself: the states, folded from the answers.
 type Shadow = BTreeMap<(GuildId, Reference), Collaboration>;
@@ -70,4 +71,21 @@ async fn rows_are_what_their_history_folds_to_and_what_the_answers_said() {
         world.is_sound().await;
     }
     assert!(went_through > 100 && was_refused > 100, "{went_through} went through, {was_refused} did not");
+}
+
+#[tokio::test]
+async fn texts_are_kept_to_the_letter_whatever_is_in_them() {
+    const ODD: &str = "a\0b \\u0000 \\ \"quoted\" 'quoted' \u{7f}\u{1f600}\u{2028} %s ?1 $.x";
+    let world = World::new().await;
+    let of = world.deal("Ana Reyes").await;
+    let sheet = Sheet { deliverables: Some(ODD.to_owned()), ..sheet("900") };
+    world.does(of, Request::MakeOffer { side: Side::Team, sheet, message: Some(ODD.to_owned()) }).await;
+    world.does(of, Request::Tag { add: Some("a\0b \"c\" \\d".to_owned()), remove: None }).await;
+    let row = world.row(HOME, of).await;
+    let offer = row.talk.and_then(|talk| talk.standing).expect("an offer").offer;
+    assert_eq!((offer.message.as_deref(), offer.terms.deliverables.as_deref()), (Some(ODD), Some(ODD)));
+    assert_eq!(row.tags, ["a\0b \"c\" \\d"]);
+    world.does(of, Request::Tag { add: None, remove: Some("a\0b \"c\" \\d".to_owned()) }).await;
+    assert!(world.row(HOME, of).await.tags.is_empty());
+    world.is_sound().await;
 }
