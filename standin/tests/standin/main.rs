@@ -5,6 +5,10 @@
 mod faults;
 mod gateway;
 mod interactions;
+mod listening;
 mod people;
+mod permissions;
 mod rest;
 mod support;
+mod threads;
+mod webhooks;
