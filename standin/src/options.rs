@@ -57,7 +57,8 @@ pub struct PersonSpec {
     pub locale: String,
 }
 
-/// A channel that is made while the stand-in runs, or before the bot comes: [`Staff::adds_channel`](crate::Staff::adds_channel).
+/// A channel that is made while the stand-in runs, or before the bot comes, by
+/// [`Staff::adds_channel`](crate::Staff::adds_channel).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChannelSpec {
     pub(crate) name: String,

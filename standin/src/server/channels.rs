@@ -273,7 +273,8 @@ pub(super) fn drop_embeds(world: &World, channel: u64, body: &mut Value, has_fil
     }
 }
 
-/// Forums take posts, not messages. Direct conversations end where the person closed theirs or shares no guild any more.
+/// Forums take posts, not messages. Direct conversations end where the person closed theirs or shares no guild any
+/// more.
 fn may_write_to(world: &World, channel: u64) -> Result<(), Refusal> {
     if world.channels.get(&channel).is_some_and(|channel| channel.kind == Kind::Forum) {
         return Err(Refusal::NOT_A_TEXT_CHANNEL);

@@ -18,8 +18,8 @@ impl ChannelView {
         self.look(|channel| channel.name.clone()).unwrap_or_default()
     }
 
-    /// What finds it again: its name, a thread's after its channel's: `deals/C-1 · Ana`. [`Standin::channel`](crate::Standin::channel) and
-    /// everything a [`Person`] does in a channel take it.
+    /// What finds it again: its name, a thread's after its channel's: `deals/C-1 · Ana`.
+    /// [`Standin::channel`](crate::Standin::channel) and everything a [`Person`] does in a channel take it.
     pub fn path(&self) -> String {
         self.inner.read(|world| world.path_of(self.id))
     }

@@ -115,7 +115,10 @@ fn listed_channel(world: &World, channel: &Channel, guild: u64) -> Value {
         "flags": 0,
     });
     if channel.kind == Kind::Forum {
-        let tag = |tag: &super::Tag| json!({ "id": tag.id.to_string(), "name": tag.name, "moderated": false, "emoji_id": null, "emoji_name": null });
+        let tag = |tag: &super::Tag| {
+            let id = tag.id.to_string();
+            json!({ "id": id, "name": tag.name, "moderated": false, "emoji_id": null, "emoji_name": null })
+        };
         object["flags"] = json!(if channel.tag_required { REQUIRE_TAG } else { 0 });
         object["available_tags"] = channel.tags.iter().map(tag).collect();
         object["default_reaction_emoji"] = Value::Null;
