@@ -58,7 +58,7 @@ pub enum HoldPoint {
     AfterWrite,
 }
 
-/// A permission of the bot that can be taken away in a channel.
+/// A permission that can be given and taken in a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Permission {
@@ -82,6 +82,18 @@ pub enum Permission {
     AddReactions,
     /// Changing the channel.
     ManageChannels,
+    /// Running commands.
+    UseApplicationCommands,
+    /// Posting in threads, where [`SendMessages`](Self::SendMessages) means nothing.
+    SendMessagesInThreads,
+    /// Beginning threads that everybody sees.
+    CreatePublicThreads,
+    /// Beginning threads that only those in them see.
+    CreatePrivateThreads,
+    /// Archiving, locking and deleting threads, and seeing the private ones.
+    ManageThreads,
+    /// Making webhooks.
+    ManageWebhooks,
 }
 
 impl Permission {
@@ -97,6 +109,12 @@ impl Permission {
             Self::ReadMessageHistory => 1 << 16,
             Self::MentionEveryone => 1 << 17,
             Self::PinMessages => 1 << 51,
+            Self::ManageWebhooks => 1 << 29,
+            Self::UseApplicationCommands => 1 << 31,
+            Self::ManageThreads => 1 << 34,
+            Self::CreatePublicThreads => 1 << 35,
+            Self::CreatePrivateThreads => 1 << 36,
+            Self::SendMessagesInThreads => 1 << 38,
         }
     }
 }

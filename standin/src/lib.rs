@@ -16,14 +16,16 @@ mod real_time;
 mod refusal;
 mod rules;
 mod server;
+mod staff;
 mod standin;
 mod views;
 mod world;
 
 pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
-pub use options::{Clock, GuildSpec, Options, PersonSpec, StartError};
+pub use options::{ChannelSpec, Clock, GuildSpec, Options, PersonSpec, StartError};
 pub use page::{Advance, Face, Host, HostError, Page, PageError, Parcel, TourAct, TourStep};
 pub use people::{ActError, Answer, Choice, Person};
+pub use staff::Staff;
 pub use standin::Standin;
 pub use views::{
     ButtonView, ChannelView, EmbedView, FieldView, FormView, MessageView, RowView, SelectOptionView, SelectView,

@@ -57,6 +57,53 @@ pub struct PersonSpec {
     pub locale: String,
 }
 
+/// A channel that is made while the stand-in runs, or before the bot comes, by
+/// [`Staff::adds_channel`](crate::Staff::adds_channel).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelSpec {
+    pub(crate) name: String,
+    pub(crate) kind: ChannelKind,
+    pub(crate) tags: Vec<String>,
+    pub(crate) tag_required: bool,
+}
+
+/// What a channel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChannelKind {
+    Text,
+    Announcement,
+    Forum,
+}
+
+impl ChannelSpec {
+    fn new(name: &str, kind: ChannelKind) -> Self {
+        Self { name: name.to_owned(), kind, tags: Vec::new(), tag_required: false }
+    }
+
+    /// A text channel.
+    pub fn text(name: &str) -> Self {
+        Self::new(name, ChannelKind::Text)
+    }
+
+    /// A channel of announcements.
+    pub fn announcement(name: &str) -> Self {
+        Self::new(name, ChannelKind::Announcement)
+    }
+
+    /// A forum, whose posts can bear these tags.
+    pub fn forum(name: &str, tags: &[&str]) -> Self {
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        Self { tags, ..Self::new(name, ChannelKind::Forum) }
+    }
+
+    /// A forum whose posts have to bear a tag.
+    #[must_use]
+    pub fn requiring_a_tag(mut self) -> Self {
+        self.tag_required = true;
+        self
+    }
+}
+
 /// Why a stand-in did not start.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

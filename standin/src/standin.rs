@@ -38,7 +38,9 @@ pub(crate) struct Inner {
 impl Inner {
     fn lock(&self) -> MutexGuard<'_, World> {
         // A panic under the lock is a failed test already; what is there can still be read.
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        world.archive_idle_threads();
+        world
     }
 
     /// Looks at the world.

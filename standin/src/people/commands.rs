@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{ActError, Answer, Choice, Person, line::Line, send::Act};
 use crate::{
+    faults::Permission,
     rules::{commands::option, length},
     world::{World, objects},
 };
@@ -46,10 +47,10 @@ impl Person {
     /// Types a line. With `suggest` it stops at the last option and asks what that suggests.
     pub(super) async fn fill_line(&self, channel: &str, line: &str, suggest: bool) -> Result<Filled, ActError> {
         let (channel, line) = self.inner.read(|world| {
-            let found = world.find_channel(self.guild, channel);
+            let found = world.find_visible_channel(self.guild, channel, self.user);
             let found = found.ok_or_else(|| ActError::UnknownChannel(channel.to_owned()))?;
             let line = Line::read(line, &commands_of(world, self.guild))?;
-            self.check_permission(world, &line)?;
+            self.check_permission(world, found, &line)?;
             Ok((found, line))
         })?;
         let typed = line.typed.clone();
@@ -82,19 +83,25 @@ impl Person {
         }
     }
 
-    fn check_permission(&self, world: &World, line: &Line) -> Result<(), ActError> {
+    fn check_permission(&self, world: &World, channel: u64, line: &Line) -> Result<(), ActError> {
+        let refuse = || ActError::NotPermitted { who: world.name_of(self.user), command: line.name() };
+        if world.thread(channel).is_some_and(|thread| thread.archived)
+            || !world.may(channel, self.user, Permission::UseApplicationCommands)
+        {
+            return Err(refuse());
+        }
         let Some(needed) =
             line.command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok())
         else {
             return Ok(());
         };
-        let held = world.permissions_of(self.guild, self.user);
+        let held = world.permissions_in(channel, self.user);
         let administrator = held & (1 << 3) != 0;
         // No bit at all means administrators only.
         if administrator || (needed != 0 && held & needed == needed) {
             return Ok(());
         }
-        Err(ActError::NotPermitted { who: world.name_of(self.user), command: line.name() })
+        Err(refuse())
     }
 
     /// Asks the bot what an option suggests for a text, the options before it filled in.
@@ -274,10 +281,9 @@ pub(super) fn entity(world: &World, guild: u64, kind: u64, text: &str, resolved:
             resolved["roles"][&key] = objects::role(here.roles.get(position)?, position);
         }
         _ => {
-            let name = world.channels.get(&id).map(|channel| channel.name.clone());
-            let permissions = world.permissions_of(guild, id).to_string();
-            resolved["channels"][&key] =
-                json!({ "id": key, "type": 0, "name": name, "parent_id": null, "permissions": permissions });
+            let mut channel = objects::channel(world, id);
+            channel["permissions"] = json!(world.permissions_of(guild, id).to_string());
+            resolved["channels"][&key] = channel;
         }
     }
     Some(id)

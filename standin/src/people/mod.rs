@@ -174,7 +174,7 @@ impl Person {
     fn sees(&self, world: &World, message: &Message) -> bool {
         let place = world.channels.get(&message.channel).map(|channel| channel.place);
         let here = place == Some(Place::Guild(self.guild)) || place == Some(Place::Direct(self.user));
-        here && message.ephemeral_for.is_none_or(|person| person == self.user)
+        here && world.sees(message.channel, self.user) && message.ephemeral_for.is_none_or(|person| person == self.user)
     }
 
     /// Submits the open form: these fields as given, the others as they stand.
@@ -274,8 +274,12 @@ impl Person {
     /// Writes something in a channel, as people do.
     pub fn says(&self, channel: &str, text: &str) -> Result<u64, ActError> {
         self.inner.change(|world| {
-            let found = world.find_channel(self.guild, channel);
+            let found = world.find_visible_channel(self.guild, channel, self.user);
             let channel = found.ok_or_else(|| ActError::UnknownChannel(channel.to_owned()))?;
+            if !world.may(channel, self.user, crate::faults::Permission::SendMessages) {
+                let who = world.name_of(self.user);
+                return Err(ActError::NotPermitted { who, command: "write here".to_owned() });
+            }
             let body = json!({ "content": text, "allowed_mentions": { "parse": [] } });
             let to = Address {
                 channel,

@@ -101,7 +101,7 @@ fn begin(world: &mut World, person: &Person, act: &Act) -> u64 {
     });
     if let Some(guild) = guild.and_then(|guild| world.guilds.get(&guild)) {
         let mut member = objects::member(world, guild, person.user);
-        let permissions = world.permissions_of(guild.id, person.user);
+        let permissions = world.permissions_in(act.channel, person.user);
         member["permissions"] = json!(permissions.to_string());
         payload["channel"]["permissions"] = json!(permissions.to_string());
         payload["member"] = member;

@@ -9,6 +9,8 @@ pub(crate) mod interactions;
 pub(crate) mod mentions;
 pub(crate) mod messages;
 pub(crate) mod modals;
+pub(crate) mod threads;
+pub(crate) mod webhooks;
 
 use std::ops::RangeInclusive;
 

@@ -6,18 +6,24 @@ use axum::{
     Extension,
     extract::{Path, Query, State},
     http::StatusCode,
-    response::Json,
+    response::{IntoResponse, Json, Response},
 };
 use serde_json::{Value, json};
 
-use super::intake::Payload;
+use super::{intake::Payload, old_edits, threads};
 use crate::{
     faults::Permission,
     gateway::intent,
     refusal::Refusal,
-    rules::{Problems, mentions::Surface, messages as rules, number, snowflake, text},
+    rules::{
+        Problems, list, mentions::Surface, messages as rules, number, snowflake, text, threads::SLOW_MODE_MAX, within,
+    },
     standin::Inner,
-    world::{Place, UsedNonce, World, edits::Address, objects},
+    world::{
+        Channel, Kind, Place, Tag, UsedNonce, World,
+        edits::{Address, Sent as Body},
+        objects,
+    },
 };
 
 type Shared = State<Arc<Inner>>;
@@ -26,20 +32,23 @@ type Sent = Extension<Arc<Payload>>;
 /// Messages in one page, and without a limit given.
 const PAGE_MAX: usize = 100;
 const PAGE: usize = 50;
-/// Characters in a channel's topic and name.
+/// Characters in a channel's topic, in a forum's, and in a channel's name.
 const TOPIC_MAX: usize = 1024;
+const FORUM_TOPIC_MAX: usize = 4096;
 const NAME_MAX: usize = 100;
+/// Tags a forum has, and characters in a tag's name.
+const TAGS_MAX: usize = 20;
+const TAG_NAME_MAX: usize = 20;
 
 /// Refuses unless the channel is there, is seen, and allows what is asked.
 pub(super) fn enter(world: &World, channel: u64, permissions: &[Permission]) -> Result<(), Refusal> {
     if !world.channels.contains_key(&channel) {
         return Err(Refusal::UNKNOWN_CHANNEL);
     }
-    let held = world.bot_permissions(channel);
-    if held & Permission::ViewChannel.bit() == 0 {
+    if !world.sees(channel, world.bot) {
         return Err(Refusal::MISSING_ACCESS);
     }
-    if permissions.iter().all(|permission| held & permission.bit() != 0) {
+    if permissions.iter().all(|permission| world.may(channel, world.bot, *permission)) {
         Ok(())
     } else {
         Err(Refusal::MISSING_PERMISSIONS)
@@ -65,29 +74,70 @@ pub(super) async fn change(
     Extension(payload): Sent,
 ) -> Result<Json<Value>, Refusal> {
     inner.change(|world| {
-        enter(world, channel, &[Permission::ManageChannels])?;
-        let mut problems = Problems::default();
-        text(&payload.json["topic"], &(0..=TOPIC_MAX), "topic", &mut problems);
-        text(&payload.json["name"], &(1..=NAME_MAX), "name", &mut problems);
-        problems.into_result()?;
-        if let Some(found) = world.channels.get_mut(&channel) {
-            if let Some(topic) = payload.json.get("topic") {
-                found.topic = topic.as_str().map(ToOwned::to_owned);
-            }
-            if let Some(name) = payload.json["name"].as_str() {
-                name.clone_into(&mut found.name);
-            }
+        enter(world, channel, &[])?;
+        let here = world.channels.get(&channel).ok_or(Refusal::UNKNOWN_CHANNEL)?;
+        match (here.place, &here.thread) {
+            (Place::Direct(_), _) => return Err(Refusal::DIRECT_CHANNEL),
+            (_, Some(_)) => threads::change(world, channel, &payload.json)?,
+            (_, None) => change_listed(world, channel, &payload.json)?,
         }
-        let object = objects::channel(world, channel);
-        world.dispatch("CHANNEL_UPDATE", &object, intent::GUILDS);
-        Ok(Json(object))
+        Ok(Json(objects::channel(world, channel)))
     })
+}
+
+fn change_listed(world: &mut World, channel: u64, body: &Value) -> Result<(), Refusal> {
+    enter(world, channel, &[Permission::ManageChannels])?;
+    let is_forum = world.channels.get(&channel).is_some_and(|here| here.kind == Kind::Forum);
+    let mut problems = Problems::default();
+    let topic_max = if is_forum { FORUM_TOPIC_MAX } else { TOPIC_MAX };
+    text(&body["topic"], &(0..=topic_max), "topic", &mut problems);
+    text(&body["name"], &(1..=NAME_MAX), "name", &mut problems);
+    number(&body["rate_limit_per_user"], &(0..=SLOW_MODE_MAX), "rate_limit_per_user", &mut problems);
+    let tags = list(&body["available_tags"], "available_tags", &mut problems);
+    within(tags.len(), &(0..=TAGS_MAX), "available_tags", &mut problems);
+    for (index, tag) in tags.iter().enumerate() {
+        let path = format!("available_tags.{index}.name");
+        crate::rules::required_text(&tag["name"], &(1..=TAG_NAME_MAX), &path, &mut problems);
+    }
+    problems.into_result()?;
+    let tags = is_forum.then(|| tags.iter().map(|tag| read_tag(world, tag)).collect::<Vec<Tag>>());
+    if let Some(found) = world.channels.get_mut(&channel) {
+        if let Some(topic) = body.get("topic") {
+            found.topic = topic.as_str().map(ToOwned::to_owned);
+        }
+        if let Some(name) = body["name"].as_str() {
+            name.clone_into(&mut found.name);
+        }
+        if let Some(seconds) = body["rate_limit_per_user"].as_u64() {
+            found.slow_mode = seconds;
+        }
+        if let Some(tags) = tags.filter(|_| body["available_tags"].is_array()) {
+            found.tags = tags;
+        }
+    }
+    let object = objects::channel(world, channel);
+    world.dispatch("CHANNEL_UPDATE", &object, intent::GUILDS);
+    Ok(())
+}
+
+/// A tag keeps its id if the body names it.
+fn read_tag(world: &mut World, tag: &Value) -> Tag {
+    let id = snowflake(&tag["id"]).unwrap_or_else(|| world.next_id());
+    Tag { id, name: tag["name"].as_str().unwrap_or_default().to_owned() }
 }
 
 pub(super) async fn delete(State(inner): Shared, Path(channel): Path<u64>) -> Result<Json<Value>, Refusal> {
     inner.change(|world| {
-        enter(world, channel, &[Permission::ManageChannels])?;
+        enter(world, channel, &[])?;
         let object = objects::channel(world, channel);
+        let here = world.channels.get(&channel).ok_or(Refusal::UNKNOWN_CHANNEL)?;
+        let needed = match (here.place, &here.thread) {
+            // A conversation is closed, which hides it until somebody opens it again.
+            (Place::Direct(_), _) => return Ok(Json(object)),
+            (_, Some(_)) => Permission::ManageThreads,
+            (_, None) => Permission::ManageChannels,
+        };
+        enter(world, channel, &[needed])?;
         world.remove_channel(channel);
         Ok(Json(object))
     })
@@ -106,7 +156,7 @@ pub(super) async fn messages(
     inner.read(|world| {
         enter(world, channel, &[])?;
         // Discord answers with nothing here, not with a refusal.
-        if world.bot_permissions(channel) & Permission::ReadMessageHistory.bit() == 0 {
+        if !world.may(channel, world.bot, Permission::ReadMessageHistory) {
             return Ok(Json(json!([])));
         }
         let page = Page::read(&query)?;
@@ -175,14 +225,8 @@ pub(super) async fn post(
     inner.change(|world| {
         let body = &payload.json;
         let mut needed = vec![Permission::SendMessages];
-        if body["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty()) {
-            needed.push(Permission::EmbedLinks);
-        }
         if !payload.files.is_empty() {
             needed.push(Permission::AttachFiles);
-        }
-        if body["message_reference"].is_object() {
-            needed.push(Permission::ReadMessageHistory);
         }
         enter(world, channel, &needed)?;
         may_write_to(world, channel)?;
@@ -200,10 +244,12 @@ pub(super) async fn post(
             let earlier = world.messages.get(&used.message).ok_or(Refusal::UNKNOWN_MESSAGE)?;
             return Ok(Json(objects::message(world, earlier)));
         }
-        check_reference(world, channel, body)?;
+        let mut body = body.clone();
+        settle_reference(world, channel, &mut body)?;
+        drop_embeds(world, channel, &mut body, !payload.files.is_empty())?;
         let to =
             Address { channel, author: world.bot, surface: Surface::Channel, interaction: None, ephemeral_for: None };
-        let id = world.write(payload.sent(), to, flags)?;
+        let id = world.write(Body { body: &body, files: &payload.files }, to, flags)?;
         if let Some(nonce) = nonce {
             let at = world.now();
             world.nonces.insert(nonce, UsedNonce { message: id, at });
@@ -212,8 +258,27 @@ pub(super) async fn post(
     })
 }
 
-/// Direct conversations end where the person closed theirs or shares no guild any more.
+/// Without the right to embed, embeds do not show; a message that is nothing else is refused.
+pub(super) fn drop_embeds(world: &World, channel: u64, body: &mut Value, has_files: bool) -> Result<(), Refusal> {
+    let full = |key: &str| body[key].as_array().is_some_and(|list| !list.is_empty());
+    if !full("embeds") || world.may(channel, world.bot, Permission::EmbedLinks) {
+        return Ok(());
+    }
+    let has_text = body["content"].as_str().is_some_and(|content| !content.trim().is_empty());
+    if has_text || has_files || full("components") || full("sticker_ids") || body["poll"].is_object() {
+        body["embeds"] = json!([]);
+        Ok(())
+    } else {
+        Err(Refusal::MISSING_PERMISSIONS)
+    }
+}
+
+/// Forums take posts, not messages. Direct conversations end where the person closed theirs or shares no guild any
+/// more.
 fn may_write_to(world: &World, channel: u64) -> Result<(), Refusal> {
+    if world.channels.get(&channel).is_some_and(|channel| channel.kind == Kind::Forum) {
+        return Err(Refusal::NOT_A_TEXT_CHANNEL);
+    }
     let Some(Place::Direct(person)) = world.channels.get(&channel).map(|channel| channel.place) else { return Ok(()) };
     if world.users.get(&person).is_none_or(|user| user.dms_closed) {
         return Err(Refusal::CANNOT_MESSAGE_USER);
@@ -221,17 +286,29 @@ fn may_write_to(world: &World, channel: u64) -> Result<(), Refusal> {
     if world.shares_a_guild(person) { Ok(()) } else { Err(Refusal::NO_MUTUAL_GUILD) }
 }
 
-fn check_reference(world: &World, channel: u64, body: &Value) -> Result<(), Refusal> {
+/// Refuses a reply to what is not there, or drops the reference if the body says so.
+fn settle_reference(world: &World, channel: u64, body: &mut Value) -> Result<(), Refusal> {
     let reference = &body["message_reference"];
-    if !reference.is_object() || reference["fail_if_not_exists"] == false {
+    if !reference.is_object() {
         return Ok(());
+    }
+    if !world.may(channel, world.bot, Permission::ReadMessageHistory) {
+        return Err(Refusal::CANNOT_REPLY);
     }
     let target = snowflake(&reference["message_id"]).unwrap_or_default();
-    if visible(world, channel, target).is_ok() {
-        return Ok(());
-    }
     let mut problems = Problems::default();
-    problems.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+    match visible(world, channel, target) {
+        Ok(found) if found.starter => {
+            problems.add(
+                "message_reference",
+                "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE",
+                "Cannot reply to a system message",
+            );
+        }
+        Ok(_) => {}
+        Err(_) if reference["fail_if_not_exists"] == false => body["message_reference"] = Value::Null,
+        Err(_) => problems.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message"),
+    }
     problems.into_result()
 }
 
@@ -249,16 +326,43 @@ pub(super) async fn edit(
     State(inner): Shared,
     Path((channel, id)): Path<(u64, u64)>,
     Extension(payload): Sent,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Response, Refusal> {
     inner.change(|world| {
-        enter(world, channel, &[])?;
-        if visible(world, channel, id)?.author != world.bot {
-            return Err(Refusal::NOT_THE_AUTHOR);
+        enter(world, channel, if payload.files.is_empty() { &[] } else { &[Permission::AttachFiles] })?;
+        let message = visible(world, channel, id)?;
+        if message.starter {
+            return Err(Refusal::SYSTEM_MESSAGE);
+        }
+        if message.author != world.bot {
+            may_edit_for_others(world, channel, &payload.json)?;
+        }
+        world.check_active(channel, world.bot)?;
+        if let Some(refused) = old_edits::refusal(world, id) {
+            return Ok(refused);
         }
         world.note_mentions_of_edit(&payload.json, "edit");
-        world.edit(id, payload.sent(), Surface::Channel, "")?;
-        Ok(Json(objects::message(world, visible(world, channel, id)?)))
+        let mut body = payload.json.clone();
+        let embeds = body["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty());
+        if embeds && !world.may(channel, world.bot, Permission::EmbedLinks) {
+            // Unlike in a new message they are left out without a word.
+            if let Some(fields) = body.as_object_mut() {
+                fields.remove("embeds");
+            }
+        }
+        world.edit(id, Body { body: &body, files: &payload.files }, Surface::Channel, "")?;
+        old_edits::note(world, id);
+        Ok(Json(objects::message(world, visible(world, channel, id)?)).into_response())
     })
+}
+
+/// Of what others wrote, moderators may hide the embeds, and nobody anything else.
+fn may_edit_for_others(world: &World, channel: u64, body: &Value) -> Result<(), Refusal> {
+    let only_flags = body.as_object().is_some_and(|fields| fields.keys().all(|key| key == "flags"));
+    if only_flags && world.may(channel, world.bot, Permission::ManageMessages) {
+        Ok(())
+    } else {
+        Err(Refusal::NOT_THE_AUTHOR)
+    }
 }
 
 pub(super) async fn delete_message(
@@ -268,7 +372,14 @@ pub(super) async fn delete_message(
     inner.change(|world| {
         enter(world, channel, &[])?;
         if visible(world, channel, id)?.author != world.bot {
+            if world.channels.get(&channel).and_then(Channel::guild).is_none() {
+                return Err(Refusal::DIRECT_CHANNEL);
+            }
             enter(world, channel, &[Permission::ManageMessages])?;
+        }
+        // In an archived thread this is the one thing that can be done, unless it is locked as well.
+        if world.thread(channel).is_some_and(|thread| thread.archived) {
+            world.check_lock(channel, world.bot)?;
         }
         world.remove_message(id);
         Ok(StatusCode::NO_CONTENT)

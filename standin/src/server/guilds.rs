@@ -7,6 +7,7 @@ use axum::{
     extract::{Path, State},
     response::Json,
 };
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::intake::Payload;
@@ -14,10 +15,14 @@ use crate::{
     refusal::Refusal,
     rules::{Problems, snowflake},
     standin::Inner,
-    world::{Guild, World, objects},
+    world::{Guild, Place, World, objects},
 };
 
 type Shared = State<Arc<Inner>>;
+
+/// New direct conversations within some minutes. Discord does not say how many it takes.
+const OPENED_MAX: usize = 10;
+const OPENING_MINUTES: i64 = 10;
 
 pub(super) async fn gateway(State(inner): Shared) -> Json<Value> {
     Json(json!({ "url": address(&inner) }))
@@ -86,9 +91,24 @@ pub(super) async fn direct_channel(
         if !world.shares_a_guild(user) {
             return Err(Refusal::NO_MUTUAL_GUILD);
         }
+        check_pace(world, user)?;
         let channel = world.direct_channel(user);
         Ok(Json(objects::channel(world, channel)))
     })
+}
+
+/// Refuses to open conversations faster than people would. One that was opened before costs nothing.
+fn check_pace(world: &mut World, user: u64) -> Result<(), Refusal> {
+    if world.channels.values().any(|channel| channel.place == Place::Direct(user)) {
+        return Ok(());
+    }
+    let now = world.now();
+    world.opened.retain(|at| now - *at < TimeDelta::minutes(OPENING_MINUTES));
+    if world.opened.len() >= OPENED_MAX {
+        return Err(Refusal::OPENING_TOO_FAST);
+    }
+    world.opened.push(now);
+    Ok(())
 }
 
 fn found(world: &World, guild: u64) -> Result<&Guild, Refusal> {

@@ -6,6 +6,13 @@ mod guilds;
 mod intake;
 mod interactions;
 mod marks;
+mod old_edits;
+mod reactions;
+mod thread_lists;
+mod thread_members;
+mod threads;
+mod webhook_messages;
+mod webhooks;
 mod wire;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -14,7 +21,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware,
-    routing::{get, post, put},
+    routing::{delete, get, post, put},
 };
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -118,18 +125,47 @@ fn router(inner: &Arc<Inner>) -> Router {
         .route("/channels/{channel}/pins/{message}", put(marks::pin).delete(marks::unpin))
         .route(
             "/channels/{channel}/messages/{message}/reactions/{emoji}/@me",
-            put(marks::react).delete(marks::take_back),
+            put(reactions::react).delete(reactions::take_back),
         )
+        .route(
+            "/channels/{channel}/messages/{message}/reactions/{emoji}",
+            get(reactions::who).delete(reactions::clear_one),
+        )
+        .route("/channels/{channel}/messages/{message}/reactions", delete(reactions::clear))
+        .route("/channels/{channel}/messages/{message}/threads", post(threads::begin_with_message))
+        .route("/channels/{channel}/threads", post(threads::begin))
+        .route("/channels/{channel}/threads/archived/public", get(thread_lists::archived_public))
+        .route("/channels/{channel}/threads/archived/private", get(thread_lists::archived_private))
+        .route("/channels/{channel}/users/@me/threads/archived/private", get(thread_lists::archived_joined))
+        .route("/guilds/{guild}/threads/active", get(thread_lists::active))
+        .route("/channels/{channel}/thread-members", get(thread_members::members))
+        .route(
+            "/channels/{channel}/thread-members/@me",
+            get(thread_members::own_membership).put(thread_members::join).delete(thread_members::leave),
+        )
+        .route(
+            "/channels/{channel}/thread-members/{user}",
+            get(thread_members::membership).put(thread_members::add).delete(thread_members::remove),
+        )
+        .route("/channels/{channel}/webhooks", get(webhooks::of_channel).post(webhooks::make))
+        .route("/guilds/{guild}/webhooks", get(webhooks::of_guild))
+        .route("/webhooks/{webhook}", get(webhooks::show).patch(webhooks::change).delete(webhooks::delete))
         .route("/channels/{channel}/messages", get(channels::messages).post(channels::post))
         .route(
             "/channels/{channel}/messages/{message}",
             get(channels::message).patch(channels::edit).delete(channels::delete_message),
         )
         .route("/interactions/{interaction}/{token}/callback", post(interactions::callback))
-        .route("/webhooks/{application}/{token}", post(interactions::follow_up))
+        .route(
+            "/webhooks/{application}/{token}",
+            post(webhooks::execute)
+                .get(webhooks::show_by_token)
+                .patch(webhooks::change_by_token)
+                .delete(webhooks::delete_by_token),
+        )
         .route(
             "/webhooks/{application}/{token}/messages/{message}",
-            get(interactions::message).patch(interactions::edit).delete(interactions::delete),
+            get(webhook_messages::show).patch(webhook_messages::edit).delete(webhook_messages::delete),
         )
         .route("/applications/{application}/commands", commands::scope())
         .route("/applications/{application}/commands/{command}", commands::one())

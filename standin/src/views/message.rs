@@ -16,7 +16,7 @@ use crate::{
 pub struct MessageView {
     /// Its id.
     pub id: u64,
-    /// The name of its channel; empty in a direct conversation.
+    /// The name of its channel, a thread's after its channel's (`deals/C-1 · Ana`); empty in a direct conversation.
     pub channel: String,
     /// The id of its channel.
     pub channel_id: u64,
@@ -132,9 +132,9 @@ impl MessageView {
         let displayed: Vec<&str> = texts.filter_map(|text| text["content"].as_str()).collect();
         Self {
             id: message.id,
-            channel: world.channels.get(&message.channel).map(|channel| channel.name.clone()).unwrap_or_default(),
+            channel: world.path_of(message.channel),
             channel_id: message.channel,
-            author: world.name_of(message.author),
+            author: world.author_of(message),
             ephemeral_for: message.ephemeral_for.map(|person| world.name_of(person)),
             thinking: message.is_loading(),
             content: if displayed.is_empty() { message.content.clone() } else { displayed.join("\n") },

@@ -1,5 +1,6 @@
 //! What people see: messages, forms, channels, as plain values to be asserted on.
 
+mod channel;
 mod form;
 mod markup;
 mod message;
@@ -76,7 +77,9 @@ impl ChannelView {
         self.inner.read(|world| {
             let lens = Lens::new(world);
             let here = world.messages.values().filter(|message| message.channel == self.id);
+            // Where a thread began with a message, people read that message first.
             here.filter(|message| message.ephemeral_for.is_none())
+                .filter_map(|here| if here.starter { world.messages.get(&here.channel) } else { Some(here) })
                 .map(|message| MessageView::new(world, &lens, message))
                 .collect()
         })

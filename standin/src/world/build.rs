@@ -4,24 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::TimeDelta;
 
-use super::{Channel, Guild, Member, Place, Role, User, World};
+use super::{
+    Channel, Guild, Kind, Member, Place, Role, User, World,
+    permissions::{BOT_PERMISSIONS, MEMBER_PERMISSIONS},
+};
 use crate::{
     faults::Plans,
     options::{GuildSpec, Options, StartError},
 };
 
-/// "Manage Server".
-pub(super) const MANAGE_GUILD: u64 = 1 << 5;
-/// What only the guild's owner has.
-pub(super) const EVERY_PERMISSION: u64 = (1 << 53) - 1;
-/// What everybody has: add reactions, view, send, embed, attach, read history, use commands.
-pub(super) const MEMBER_PERMISSIONS: u64 =
-    (1 << 6) | (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 31);
-/// What the bot has. Mentioning everyone is among it, so that a careless message is seen to ping everyone.
-pub(super) const BOT_PERMISSIONS: u64 = MEMBER_PERMISSIONS | (1 << 4) | (1 << 13) | (1 << 17) | (1 << 51);
-
 /// How long a nonce is remembered unless told; Discord says "the past few minutes".
 const NONCE_MINUTES: i64 = 3;
+/// Edits of messages older than an hour that a channel takes within an hour. Discord does not say how many.
+const OLD_EDITS_MAX: usize = 100;
 
 impl World {
     pub(crate) fn new(options: Options) -> Result<Self, StartError> {
@@ -43,6 +38,10 @@ impl World {
             forms: HashMap::new(),
             last_acts: HashMap::new(),
             plans: Plans::default(),
+            webhooks: BTreeMap::new(),
+            opened: Vec::new(),
+            old_edits_max: OLD_EDITS_MAX,
+            next_idle: None,
             last_id: 0,
         };
         world.bot = world.add_user(&options.bot_name, true, "en-US");
@@ -71,13 +70,22 @@ impl World {
             name: "@everyone".to_owned(),
             permissions: MEMBER_PERMISSIONS,
             mentionable: false,
+            managed: false,
         });
         for name in spec.roles {
-            guild.roles.push(Role { id: self.next_id(), name, permissions: 0, mentionable: true });
+            guild.roles.push(Role { id: self.next_id(), name, permissions: 0, mentionable: true, managed: false });
         }
-        for member in [owner, self.bot] {
-            guild.members.insert(member, Member { roles: Vec::new(), manage_guild: false });
-        }
+        // Installing a bot makes a role for it, which is what it may do.
+        let own = self.next_id();
+        guild.roles.push(Role {
+            id: own,
+            name: self.name_of(self.bot),
+            permissions: BOT_PERMISSIONS,
+            mentionable: false,
+            managed: true,
+        });
+        guild.members.insert(owner, Member { roles: Vec::new(), manage_guild: false });
+        guild.members.insert(self.bot, Member { roles: vec![own], manage_guild: false });
         for person in spec.people {
             let known = self.users.values().find(|user| user.name == person.name && !user.bot).map(|user| user.id);
             let user = known.unwrap_or_else(|| self.add_user(&person.name, false, &person.locale));
@@ -92,8 +100,7 @@ impl World {
         }
         for name in spec.channels {
             let channel = self.next_id();
-            let place = Place::Guild(id);
-            self.channels.insert(channel, Channel { id: channel, place, name, topic: None, denied: 0 });
+            self.channels.insert(channel, Channel::new(channel, Place::Guild(id), Kind::Text, name));
         }
         self.guilds.insert(id, guild);
         Ok(())

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     Channel, World,
-    message::{File, Message, Upload},
+    message::{File, Guise, Message, Upload},
     objects,
 };
 use crate::{
@@ -62,8 +62,66 @@ impl World {
 
     /// Writes a message that was checked.
     pub(crate) fn write(&mut self, sent: Sent<'_>, to: Address, flags: u64) -> Result<u64, Refusal> {
+        let id = self.next_id();
+        self.write_as(id, sent, to, flags)
+    }
+
+    /// The same under a given id, which is how a post of a forum begins.
+    pub(crate) fn write_as(&mut self, id: u64, sent: Sent<'_>, to: Address, flags: u64) -> Result<u64, Refusal> {
+        let message = self.composed(id, sent, to, flags);
+        if message.is_empty() && sent.body["poll"].is_null() && !message.is_loading() {
+            return Err(Refusal::EMPTY_MESSAGE);
+        }
+        self.enter_thread(to.channel, to.author)?;
+        self.place(message);
+        Ok(id)
+    }
+
+    /// Refuses what [`write`](Self::write) would find empty, before anything is done for it.
+    pub(crate) fn check_not_empty(&mut self, sent: Sent<'_>, to: Address, flags: u64) -> Result<(), Refusal> {
+        let message = self.composed(0, sent, to, flags);
+        if message.is_empty() { Err(Refusal::EMPTY_MESSAGE) } else { Ok(()) }
+    }
+
+    /// Puts into a thread what points at the message it began with.
+    pub(super) fn write_starter(&mut self, thread: u64, reference: Value) {
+        let to = Address {
+            channel: thread,
+            author: self.bot,
+            surface: Surface::Interaction,
+            interaction: None,
+            ephemeral_for: None,
+        };
+        let id = self.next_id();
+        let mut message = self.composed(id, Sent { body: &Value::Null, files: &[] }, to, 0);
+        message.author = self.messages.get(&thread).map_or(self.bot, |begun| begun.author);
+        message.guise = self.messages.get(&thread).and_then(|begun| begun.guise.clone());
+        message.reference = Some(reference);
+        message.starter = true;
+        self.place(message);
+    }
+
+    /// Puts a message where it belongs and tells of it.
+    fn place(&mut self, message: Message) {
+        let (id, channel, author) = (message.id, message.channel, message.author);
+        let (counts, private, starter) = (message.counts(), message.ephemeral_for.is_some(), message.starter);
+        self.messages.insert(id, message);
+        if !private && let Some(channel) = self.channels.get_mut(&channel) {
+            channel.last_message = Some(id);
+        }
+        self.announce("MESSAGE_CREATE", id);
+        if !private && !starter {
+            self.note_activity(channel, author, counts);
+        }
+    }
+
+    fn composed(&mut self, id: u64, sent: Sent<'_>, to: Address, flags: u64) -> Message {
+        let guise = self.webhooks.get(&to.author).map(|hook| Guise {
+            name: sent.body["username"].as_str().unwrap_or(&hook.name).to_owned(),
+            avatar_url: sent.body["avatar_url"].as_str().map(ToOwned::to_owned),
+        });
         let mut message = Message {
-            id: 0,
+            id,
             channel: to.channel,
             author: to.author,
             content: String::new(),
@@ -82,21 +140,17 @@ impl World {
             pinned: None,
             reactions: Vec::new(),
             ephemeral_for: to.ephemeral_for,
+            guise,
+            starter: false,
         };
-        message.id = self.next_id();
         self.fill(&mut message, sent, to.surface);
-        if message.is_empty() && sent.body["poll"].is_null() && !message.is_loading() {
-            return Err(Refusal::EMPTY_MESSAGE);
-        }
-        let id = message.id;
-        self.messages.insert(id, message);
-        self.announce("MESSAGE_CREATE", id);
-        Ok(id)
+        message
     }
 
     /// Checks an edit of a message and does it.
     pub(crate) fn edit(&mut self, id: u64, sent: Sent<'_>, surface: Surface, at: &str) -> Result<(), Refusal> {
         let Some(mut message) = self.messages.get(&id).cloned() else { return Err(Refusal::UNKNOWN_MESSAGE) };
+        self.check_active(message.channel, self.bot)?;
         let mut problems = Problems::default();
         // Flags already set are to be repeated, so they pass.
         let flags = messages::flags(sent.body, messages::EDIT_FLAGS | message.flags, at, &mut problems);
@@ -192,8 +246,12 @@ impl World {
             pinged.users.retain(|user| other == Some(super::Place::Direct(*user)) || *user == self.bot);
             return Pinged { users: pinged.users, ..Pinged::default() };
         };
-        if message.author == self.bot {
-            let everyone = self.bot_permissions(message.channel) & Permission::MentionEveryone.bit() != 0;
+        if message.author == self.bot || message.guise.is_some() {
+            let held = match message.guise {
+                Some(_) => self.everyones_permissions(message.channel),
+                None => self.bot_permissions(message.channel),
+            };
+            let everyone = held & Permission::MentionEveryone.bit() != 0;
             pinged.everyone = pinged.everyone.filter(|_| everyone);
             pinged.roles.retain(|id| guild.roles.iter().any(|role| role.id == *id && (role.mentionable || everyone)));
         }
@@ -210,7 +268,7 @@ impl World {
     }
 
     /// Tells the sessions that asked for messages. Ephemeral ones are nobody else's business.
-    fn announce(&mut self, event: &str, id: u64) {
+    pub(crate) fn announce(&mut self, event: &str, id: u64) {
         let Some(message) = self.messages.get(&id) else { return };
         if message.ephemeral_for.is_some() {
             return;
@@ -219,9 +277,11 @@ impl World {
         let guild = self.channels.get(&message.channel).and_then(Channel::guild);
         if let Some(here) = guild.and_then(|guild| self.guilds.get(&guild)) {
             object["guild_id"] = json!(here.id.to_string());
-            object["member"] = objects::member_without_user(here, message.author);
+            if message.guise.is_none() {
+                object["member"] = objects::member_without_user(here, message.author);
+            }
         }
-        self.dispatch(event, &object, intent::messages(guild.is_some()));
+        self.dispatch_in(message.channel, event, &object, intent::messages(guild.is_some()));
     }
 }
 

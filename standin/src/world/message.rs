@@ -5,6 +5,16 @@ use serde_json::{Value, json};
 
 use crate::rules::{mentions::Pinged, messages};
 
+/// A thread began with the message.
+pub(crate) const HAS_THREAD: u64 = 1 << 5;
+
+/// Whom a webhook's message shows as its author.
+#[derive(Clone, Debug)]
+pub(crate) struct Guise {
+    pub(crate) name: String,
+    pub(crate) avatar_url: Option<String>,
+}
+
 /// A file that came with a body.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
@@ -71,6 +81,10 @@ pub(crate) struct Message {
     pub(crate) reactions: Vec<String>,
     /// The only person who sees it.
     pub(crate) ephemeral_for: Option<u64>,
+    /// Set if a webhook wrote it, whose id is then the author's.
+    pub(crate) guise: Option<Guise>,
+    /// Whether it is no more than a pointer to the message its thread began with.
+    pub(crate) starter: bool,
 }
 
 impl Message {
@@ -83,8 +97,16 @@ impl Message {
         self.flags & messages::IS_COMPONENTS_V2 != 0
     }
 
-    /// The message type: a plain message, a reply, or the answer to a command.
+    /// Whether it counts among its thread's messages, as the one a thread begins with does not.
+    pub(crate) const fn counts(&self) -> bool {
+        !self.starter && self.ephemeral_for.is_none() && self.id != self.channel
+    }
+
+    /// The message type: a plain message, a reply, the answer to a command, or what points at a thread's beginning.
     pub(crate) fn kind(&self) -> u8 {
+        if self.starter {
+            return 21;
+        }
         match (&self.reference, self.interaction) {
             (Some(_), _) => 19,
             (None, Some(_)) => 20,

@@ -3,22 +3,30 @@
 //! One value behind one lock. It knows nothing of HTTP or of the gateway's wire; the server and the people change it.
 
 mod build;
+mod channel;
 pub(crate) mod edits;
 pub(crate) mod interaction;
 pub(crate) mod message;
 pub(crate) mod objects;
+mod permissions;
+mod refusals;
+mod removal;
+pub(crate) mod threads;
+pub(crate) mod webhooks;
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     faults::Plans,
-    gateway::{Out, Session, intent},
+    gateway::{Out, Session},
     options::Clock,
-    world::{interaction::Interaction, message::Message},
+    world::{interaction::Interaction, message::Message, webhooks::Webhook},
 };
+
+pub(crate) use channel::{Channel, Kind, Overwrite, Place, Tag, Thread};
 
 /// Milliseconds of Discord's epoch.
 const EPOCH_MS: i64 = 1_420_070_400_000;
@@ -51,6 +59,8 @@ pub(crate) struct Role {
     pub(crate) name: String,
     pub(crate) permissions: u64,
     pub(crate) mentionable: bool,
+    /// Made for the bot and held by nobody else.
+    pub(crate) managed: bool,
 }
 
 /// Somebody in a guild.
@@ -58,33 +68,6 @@ pub(crate) struct Role {
 pub(crate) struct Member {
     pub(crate) roles: Vec<u64>,
     pub(crate) manage_guild: bool,
-}
-
-/// A text channel of a guild, or a conversation between the bot and a person.
-#[derive(Clone, Debug)]
-pub(crate) struct Channel {
-    pub(crate) id: u64,
-    pub(crate) place: Place,
-    pub(crate) name: String,
-    pub(crate) topic: Option<String>,
-    /// Permissions the bot lacks here.
-    pub(crate) denied: u64,
-}
-
-/// Where a channel is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    Guild(u64),
-    Direct(u64),
-}
-
-impl Channel {
-    pub(crate) const fn guild(&self) -> Option<u64> {
-        match self.place {
-            Place::Guild(guild) => Some(guild),
-            Place::Direct(_) => None,
-        }
-    }
 }
 
 /// One REST call, as it came in and as it was answered.
@@ -146,6 +129,13 @@ pub(crate) struct World {
     pub(crate) forms: HashMap<u64, OpenForm>,
     pub(crate) last_acts: HashMap<u64, u64>,
     pub(crate) plans: Plans,
+    pub(crate) webhooks: BTreeMap<u64, Webhook>,
+    /// When conversations were opened that had not been there.
+    pub(crate) opened: Vec<DateTime<Utc>>,
+    /// Edits of messages older than an hour that a channel takes within an hour.
+    pub(crate) old_edits_max: usize,
+    /// Not before this instant a thread becomes idle.
+    next_idle: Option<DateTime<Utc>>,
     last_id: u64,
 }
 
@@ -174,6 +164,13 @@ impl World {
         }
     }
 
+    /// The same of something in a channel, of which the bot hears only if it sees the channel.
+    pub(crate) fn dispatch_in(&mut self, channel: u64, event: &str, data: &Value, intent: u64) {
+        if self.sees(channel, self.bot) {
+            self.dispatch(event, data, intent);
+        }
+    }
+
     pub(crate) fn tell_sessions(&mut self, out: &Out) {
         for session in &self.sessions {
             session.tell(out.clone());
@@ -199,10 +196,30 @@ impl World {
         found.unwrap_or_else(|| panic!("no guild {name:?}; there are: {}", known())).id
     }
 
+    /// A channel by its name, or a thread by its channel's and its own: `deals/C-1 · Ana`. Of threads of one name it is
+    /// the newest.
     pub(crate) fn find_channel(&self, guild: u64, name: &str) -> Option<u64> {
         let name = name.trim_start_matches('#');
-        let mut inside = self.channels.values().filter(|channel| channel.place == Place::Guild(guild));
-        inside.find(|channel| channel.name.eq_ignore_ascii_case(name)).map(|channel| channel.id)
+        let (name, thread) = name.split_once('/').map_or((name, None), |(name, thread)| (name, Some(thread)));
+        let mut listed = self.channels.values().filter(|channel| channel.is_listed_in(guild));
+        let parent = listed.find(|channel| channel.name.eq_ignore_ascii_case(name))?.id;
+        let Some(thread) = thread else { return Some(parent) };
+        let inside = self.channels.values().filter(|channel| channel.is_thread_of(parent));
+        inside.filter(|channel| channel.name.eq_ignore_ascii_case(thread)).map(|channel| channel.id).next_back()
+    }
+
+    /// The same, of those somebody sees.
+    pub(crate) fn find_visible_channel(&self, guild: u64, name: &str, user: u64) -> Option<u64> {
+        self.find_channel(guild, name).filter(|channel| self.sees(*channel, user))
+    }
+
+    /// What finds a channel again: its name, or a thread's after its channel's; nothing for a conversation.
+    pub(crate) fn path_of(&self, channel: u64) -> String {
+        let Some(here) = self.channels.get(&channel) else { return String::new() };
+        match here.thread.as_ref().and_then(|thread| self.channels.get(&thread.parent)) {
+            Some(parent) => format!("{}/{}", parent.name, here.name),
+            None => here.name.clone(),
+        }
     }
 
     pub(crate) fn channel_named(&self, guild: &str, name: &str) -> u64 {
@@ -229,26 +246,17 @@ impl World {
         self.find_person(self.guild_named(guild), name).unwrap_or_else(|| panic!("nobody called {name:?} in {guild}"))
     }
 
+    pub(crate) fn guild_of(&self, channel: u64) -> Option<&Guild> {
+        self.guilds.get(&self.channels.get(&channel)?.guild()?)
+    }
+
     pub(crate) fn name_of(&self, user: u64) -> String {
         self.users.get(&user).map_or_else(|| user.to_string(), |user| user.name.clone())
     }
 
-    /// The bot's permissions in a channel.
-    pub(crate) fn bot_permissions(&self, channel: u64) -> u64 {
-        let denied = self.channels.get(&channel).map_or(0, |channel| channel.denied);
-        build::BOT_PERMISSIONS & !denied
-    }
-
-    /// A person's permissions in their guild.
-    pub(crate) fn permissions_of(&self, guild: u64, user: u64) -> u64 {
-        let Some(guild) = self.guilds.get(&guild) else { return 0 };
-        if guild.owner == user {
-            return build::EVERY_PERMISSION;
-        }
-        let Some(member) = guild.members.get(&user) else { return 0 };
-        let roles = guild.roles.iter().filter(|role| member.roles.contains(&role.id));
-        let held = roles.fold(build::MEMBER_PERMISSIONS, |held, role| held | role.permissions);
-        if member.manage_guild { held | build::MANAGE_GUILD } else { held }
+    /// Who a message shows as its author.
+    pub(crate) fn author_of(&self, message: &Message) -> String {
+        message.guise.as_ref().map_or_else(|| self.name_of(message.author), |guise| guise.name.clone())
     }
 
     /// The conversation with a person, opened if need be.
@@ -259,51 +267,12 @@ impl World {
         }
         let id = self.next_id();
         let place = Place::Direct(user);
-        self.channels.insert(id, Channel { id, place, name: String::new(), topic: None, denied: 0 });
+        self.channels.insert(id, Channel::new(id, place, Kind::Direct, String::new()));
         id
     }
 
     pub(crate) fn shares_a_guild(&self, user: u64) -> bool {
         self.guilds.values().any(|guild| guild.members.contains_key(&user))
-    }
-
-    pub(crate) fn remove_message(&mut self, id: u64) -> bool {
-        let Some(message) = self.messages.remove(&id) else { return false };
-        if message.ephemeral_for.is_none() {
-            let guild = self.channels.get(&message.channel).and_then(Channel::guild);
-            let mut event = json!({ "id": id.to_string(), "channel_id": message.channel.to_string() });
-            if let Some(guild) = guild {
-                event["guild_id"] = json!(guild.to_string());
-            }
-            self.dispatch("MESSAGE_DELETE", &event, intent::messages(guild.is_some()));
-        }
-        true
-    }
-
-    pub(crate) fn remove_channel(&mut self, id: u64) {
-        let event = objects::channel(self, id);
-        if self.channels.remove(&id).is_some() {
-            self.messages.retain(|_, message| message.channel != id);
-            self.dispatch("CHANNEL_DELETE", &event, intent::GUILDS);
-        }
-    }
-
-    pub(crate) fn remove_guild(&mut self, id: u64) {
-        if self.guilds.remove(&id).is_some() {
-            let gone: Vec<u64> = self
-                .channels
-                .values()
-                .filter(|channel| channel.guild() == Some(id))
-                .map(|channel| channel.id)
-                .collect();
-            for channel in gone {
-                self.channels.remove(&channel);
-                self.messages.retain(|_, message| message.channel != channel);
-            }
-            self.commands.remove(&Some(id));
-            // Without `unavailable` it means: removed.
-            self.dispatch("GUILD_DELETE", &json!({ "id": id.to_string() }), intent::GUILDS);
-        }
     }
 }
 

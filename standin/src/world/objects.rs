@@ -3,7 +3,13 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use super::{Guild, Place, Role, User, World, message::Message};
+use super::{
+    Channel, Guild, Kind, Overwrite, Place, Role, Thread, User, World,
+    message::{HAS_THREAD, Message},
+};
+
+/// A forum whose posts need a tag.
+const REQUIRE_TAG: u64 = 1 << 4;
 
 /// An instant as Discord writes it.
 pub(crate) fn time(at: DateTime<Utc>) -> String {
@@ -35,7 +41,7 @@ pub(crate) fn role(role: &Role, position: usize) -> Value {
         "hoist": false,
         "icon": null,
         "unicode_emoji": null,
-        "managed": false,
+        "managed": role.managed,
         "mentionable": role.mentionable,
         "permissions": role.permissions.to_string(),
         "position": position,
@@ -80,38 +86,116 @@ fn joined_at(guild: &Guild) -> String {
 
 pub(crate) fn channel(world: &World, id: u64) -> Value {
     let Some(channel) = world.channels.get(&id) else { return Value::Null };
-    match channel.place {
-        Place::Direct(person) => json!({
+    match (channel.place, &channel.thread) {
+        (Place::Direct(person), _) => json!({
             "id": id.to_string(),
-            "type": 1,
-            "last_message_id": null,
+            "type": channel.kind as u8,
+            "last_message_id": channel.last_message.map(|id| id.to_string()),
             "recipients": [user_by_id(world, person)],
         }),
-        Place::Guild(guild) => {
-            let position =
-                world.channels.values().filter(|other| other.place == channel.place && other.id < id).count();
-            json!({
-                "id": id.to_string(),
-                "type": 0,
-                "guild_id": guild.to_string(),
-                "name": channel.name,
-                "topic": channel.topic,
-                "position": position,
-                "parent_id": null,
-                "nsfw": false,
-                "rate_limit_per_user": 0,
-                "last_message_id": null,
-                "permission_overwrites": overwrites(world.bot, channel.denied),
-            })
-        }
+        (Place::Guild(guild), Some(thread)) => thread_object(world, channel, guild, thread),
+        (Place::Guild(guild), None) => listed_channel(world, channel, guild),
     }
 }
 
-fn overwrites(bot: u64, denied: u64) -> Value {
-    if denied == 0 {
-        return json!([]);
+fn listed_channel(world: &World, channel: &Channel, guild: u64) -> Value {
+    let earlier = |other: &&Channel| other.is_listed_in(guild) && other.id < channel.id;
+    let mut object = json!({
+        "id": channel.id.to_string(),
+        "type": channel.kind as u8,
+        "guild_id": guild.to_string(),
+        "name": channel.name,
+        "topic": channel.topic,
+        "position": world.channels.values().filter(earlier).count(),
+        "parent_id": null,
+        "nsfw": false,
+        "rate_limit_per_user": channel.slow_mode,
+        "last_message_id": channel.last_message.map(|id| id.to_string()),
+        "permission_overwrites": overwrites(world.bot, channel),
+        "flags": 0,
+    });
+    if channel.kind == Kind::Forum {
+        let tag = |tag: &super::Tag| {
+            let id = tag.id.to_string();
+            json!({ "id": id, "name": tag.name, "moderated": false, "emoji_id": null, "emoji_name": null })
+        };
+        object["flags"] = json!(if channel.tag_required { REQUIRE_TAG } else { 0 });
+        object["available_tags"] = channel.tags.iter().map(tag).collect();
+        object["default_reaction_emoji"] = Value::Null;
+        object["default_sort_order"] = Value::Null;
+        object["default_forum_layout"] = json!(0);
     }
-    json!([{ "id": bot.to_string(), "type": 1, "allow": "0", "deny": denied.to_string() }])
+    object
+}
+
+fn thread_object(world: &World, channel: &Channel, guild: u64, thread: &Thread) -> Value {
+    let mut metadata = json!({
+        "archived": thread.archived,
+        "archive_timestamp": time(thread.archive_changed),
+        "auto_archive_duration": thread.auto_archive,
+        "locked": thread.locked,
+        "create_timestamp": time(thread.created),
+    });
+    if channel.kind == Kind::PrivateThread {
+        metadata["invitable"] = json!(thread.invitable);
+    }
+    let mut object = json!({
+        "id": channel.id.to_string(),
+        "type": channel.kind as u8,
+        "guild_id": guild.to_string(),
+        "parent_id": thread.parent.to_string(),
+        "owner_id": thread.owner.to_string(),
+        "name": channel.name,
+        "last_message_id": channel.last_message.map(|id| id.to_string()),
+        "rate_limit_per_user": channel.slow_mode,
+        "message_count": thread.messages,
+        "total_message_sent": thread.sent,
+        // It is only an estimate, and stops counting there.
+        "member_count": thread.members.len().min(50),
+        "thread_metadata": metadata,
+        "flags": 0,
+    });
+    if world.channels.get(&thread.parent).is_some_and(|parent| parent.kind == Kind::Forum) {
+        object["applied_tags"] = thread.tags.iter().map(ToString::to_string).collect();
+    }
+    if thread.members.contains_key(&world.bot) {
+        object["member"] = thread_member(world, channel.id, world.bot);
+    }
+    object
+}
+
+/// Somebody in a thread.
+pub(crate) fn thread_member(world: &World, thread: u64, user: u64) -> Value {
+    let joined = world.thread(thread).and_then(|thread| thread.members.get(&user));
+    json!({
+        "id": thread.to_string(),
+        "user_id": user.to_string(),
+        "join_timestamp": joined.map(|at| time(*at)),
+        "flags": 0,
+    })
+}
+
+fn overwrites(bot: u64, channel: &Channel) -> Value {
+    // What was taken from the bot by a fault is shown as what it would be: an overwrite for the bot.
+    let mut shown = channel.overwrites.clone();
+    if channel.denied != 0 {
+        match shown.iter_mut().find(|overwrite| overwrite.id == bot) {
+            Some(own) => {
+                own.deny |= channel.denied;
+                own.allow &= !channel.denied;
+            }
+            None => shown.push(Overwrite { id: bot, of_member: true, allow: 0, deny: channel.denied }),
+        }
+    }
+    let object = |each: &Overwrite| {
+        json!({
+            "id": each.id.to_string(),
+            "type": u8::from(each.of_member),
+            "allow": each.allow.to_string(),
+            "deny": each.deny.to_string(),
+        })
+    };
+    shown.iter().map(object).collect()
 }
 
 /// A guild as GET shows it.
@@ -160,28 +244,60 @@ pub(crate) fn guild_create(world: &World, id: u64) -> Value {
     object["member_count"] = json!(members.len());
     object["members"] = json!(members);
     object["channels"] = json!(channels);
-    for empty in
-        ["threads", "voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"]
-    {
+    let threads = world.active_threads(id).filter(|thread| world.sees(thread.id, world.bot));
+    object["threads"] = threads.map(|thread| channel(world, thread.id)).collect();
+    for empty in ["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"] {
         object[empty] = json!([]);
     }
     object
 }
 
 pub(crate) fn channels_of(world: &World, guild: u64) -> Vec<Value> {
-    let inside = world.channels.values().filter(|channel| channel.place == Place::Guild(guild));
+    let inside = world.channels.values().filter(|channel| channel.is_listed_in(guild));
     inside.map(|each| channel(world, each.id)).collect()
 }
 
-/// A message as REST and the gateway show it.
+/// Who wrote a message, as it shows.
+fn author(world: &World, message: &Message) -> Value {
+    let Some(guise) = &message.guise else { return user_by_id(world, message.author) };
+    json!({
+        "id": message.author.to_string(),
+        "username": guise.name,
+        "global_name": null,
+        "discriminator": "0000",
+        // The picture an address leads to has a hash of its own at Discord; there are no pictures here.
+        "avatar": guise.avatar_url.as_ref().map(|_| "0".repeat(32)),
+        "bot": true,
+        "public_flags": 0,
+    })
+}
+
+/// A message as REST and the gateway show it to the bot.
+///
+/// Apps without the privileged intent read what people write only where they are spoken to.
 pub(crate) fn message(world: &World, message: &Message) -> Value {
+    let mut object = full_message(world, message);
+    let spoken_to = message.content.contains(&world.bot.to_string());
+    let direct = matches!(world.channels.get(&message.channel), Some(channel) if channel.guild().is_none());
+    // The bot's webhooks are its own voice.
+    if message.author != world.bot && message.guise.is_none() && !spoken_to && !direct {
+        object["content"] = json!("");
+        for list in ["embeds", "attachments", "components"] {
+            object[list] = json!([]);
+        }
+    }
+    object
+}
+
+/// A message with all that is in it.
+fn full_message(world: &World, message: &Message) -> Value {
     let mentions: Vec<Value> = message.pinged.users.iter().map(|id| user_by_id(world, *id)).collect();
     let mention_roles: Vec<String> = message.pinged.roles.iter().map(ToString::to_string).collect();
     let attachments: Vec<Value> = message.files.iter().map(super::message::File::object).collect();
     let mut object = json!({
         "id": message.id.to_string(),
         "channel_id": message.channel.to_string(),
-        "author": user_by_id(world, message.author),
+        "author": author(world, message),
         "content": message.content,
         "timestamp": time(message.created),
         "edited_timestamp": message.edited.map(time),
@@ -226,11 +342,12 @@ pub(crate) fn message(world: &World, message: &Message) -> Value {
         object["webhook_id"] = json!(world.bot.to_string());
         object["interaction_metadata"] = metadata(world, interaction);
     }
-    // Apps without the privileged intent read what people write only where they are spoken to.
-    let spoken_to = message.content.contains(&world.bot.to_string());
-    let direct = matches!(world.channels.get(&message.channel), Some(channel) if channel.guild().is_none());
-    if message.author != world.bot && !spoken_to && !direct {
-        object["content"] = json!("");
+    if message.guise.is_some() {
+        object["webhook_id"] = json!(message.author.to_string());
+        object["application_id"] = json!(world.bot.to_string());
+    }
+    if message.flags & HAS_THREAD != 0 {
+        object["thread"] = channel(world, message.id);
     }
     object
 }

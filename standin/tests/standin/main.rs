@@ -5,7 +5,11 @@
 mod faults;
 mod gateway;
 mod interactions;
+mod listening;
 mod page;
 mod people;
+mod permissions;
 mod rest;
 mod support;
+mod threads;
+mod webhooks;
