@@ -9,6 +9,7 @@
 
 mod faults;
 mod gateway;
+mod openapi;
 mod options;
 mod people;
 mod real_time;
@@ -20,6 +21,7 @@ mod views;
 mod world;
 
 pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
+pub use openapi::OpenApiError;
 pub use options::{Clock, GuildSpec, Options, PersonSpec, StartError};
 pub use people::{ActError, Answer, Choice, Person};
 pub use standin::Standin;

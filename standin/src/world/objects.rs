@@ -19,6 +19,8 @@ pub(crate) fn user(user: &User) -> Value {
         "avatar": null,
         "bot": user.bot,
         "public_flags": 0,
+        "flags": 0,
+        "primary_guild": null,
     })
 }
 
@@ -84,6 +86,7 @@ pub(crate) fn channel(world: &World, id: u64) -> Value {
         Place::Direct(person) => json!({
             "id": id.to_string(),
             "type": 1,
+            "flags": 0,
             "last_message_id": null,
             "recipients": [user_by_id(world, person)],
         }),
@@ -93,6 +96,7 @@ pub(crate) fn channel(world: &World, id: u64) -> Value {
             json!({
                 "id": id.to_string(),
                 "type": 0,
+                "flags": 0,
                 "guild_id": guild.to_string(),
                 "name": channel.name,
                 "topic": channel.topic,

@@ -5,6 +5,7 @@
 mod faults;
 mod gateway;
 mod interactions;
+mod openapi;
 mod people;
 mod rest;
 mod support;
