@@ -9,7 +9,6 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-
 use serde_json::Value;
 
 use super::intake::Payload;
