@@ -9,6 +9,7 @@
 
 mod faults;
 mod gateway;
+mod openapi;
 mod options;
 mod page;
 mod people;
@@ -22,6 +23,7 @@ mod views;
 mod world;
 
 pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
+pub use openapi::OpenApiError;
 pub use options::{ChannelSpec, Clock, GuildSpec, Options, PersonSpec, StartError};
 pub use page::{Advance, Face, Host, HostError, Page, PageError, Parcel, TourAct, TourStep};
 pub use people::{ActError, Answer, Choice, Person};

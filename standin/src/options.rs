@@ -1,8 +1,10 @@
 //! What a stand-in is started with: the clock, the bot, the guilds and the people in them.
 
-use std::{fmt, io, sync::Arc};
+use std::{fmt, io, path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, Utc};
+
+use crate::openapi::OpenApiError;
 
 /// Tells the time. Snowflakes, deadlines, the `Date` header and relative times all come from it.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -117,6 +119,14 @@ pub enum StartError {
     /// The certificate was not accepted by the TLS library.
     #[error("the TLS library refused the throw-away certificate")]
     Tls(#[from] native_tls::Error),
+    /// What bodies are to be held to is not there, or is no OpenAPI document.
+    #[error("{} cannot be used as Discord's OpenAPI document", file.display())]
+    OpenApi {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: OpenApiError,
+    },
     /// A person holds a role that their guild does not have.
     #[error("{person} holds the role {role:?}, which {guild} does not have")]
     UnknownRole {

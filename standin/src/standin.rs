@@ -3,6 +3,7 @@
 use std::{
     fmt,
     net::SocketAddr,
+    path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -11,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::{
     faults::Faults,
+    openapi::Document,
     options::{Options, StartError},
     people::Person,
     server::{self, Doors},
@@ -33,6 +35,8 @@ pub(crate) struct Inner {
     pub(crate) plain: SocketAddr,
     /// The bot's token.
     pub(crate) token: String,
+    /// The OpenAPI document that bodies are held to.
+    pub(crate) openapi: Option<Arc<Document>>,
 }
 
 impl Inner {
@@ -105,8 +109,21 @@ impl fmt::Debug for Standin {
 }
 
 impl Standin {
-    /// Starts one on two loopback ports.
+    /// Starts one on two loopback ports. Where `ACCORD_DISCORD_OPENAPI` names Discord's OpenAPI document, every body the
+    /// bot sends is held to it, and what it says otherwise is a complaint.
     pub async fn start(options: Options) -> Result<Self, StartError> {
+        let openapi = Document::of_environment().await;
+        Self::open(options, openapi.map_err(|(file, source)| StartError::OpenApi { file, source })?).await
+    }
+
+    /// Starts one that holds bodies to this OpenAPI document, its own answers included, whatever the environment says.
+    pub async fn start_held_to(document: &Path, options: Options) -> Result<Self, StartError> {
+        let read = Document::read(document, true).await;
+        let openapi = read.map_err(|source| StartError::OpenApi { file: document.to_owned(), source })?;
+        Self::open(options, Some(openapi)).await
+    }
+
+    async fn open(options: Options, openapi: Option<Arc<Document>>) -> Result<Self, StartError> {
         let token = options.token.clone();
         let world = World::new(options)?;
         let bound = server::Bound::new().await?;
@@ -117,6 +134,7 @@ impl Standin {
             stopping: watch::Sender::new(false),
             plain: bound.plain_address(),
             token,
+            openapi,
         });
         let doors = bound.open(&inner);
         let faults = Faults::new(Arc::clone(&inner));
@@ -253,7 +271,7 @@ impl Standin {
     }
 
     /// What a strict reader would object to: every 4xx answered, every interaction unanswered for three seconds,
-    /// every message that leaves its pings to the defaults.
+    /// every message that leaves its pings to the defaults, every body that is not as the OpenAPI document has it.
     pub fn complaints(&self) -> Vec<String> {
         self.inner.read(|world| world.complaints.clone())
     }

@@ -67,7 +67,12 @@ pub(super) async fn application(State(inner): Shared) -> Json<Value> {
 }
 
 pub(super) async fn me(State(inner): Shared) -> Json<Value> {
-    inner.read(|world| Json(objects::user_by_id(world, world.bot)))
+    inner.read(|world| {
+        let mut me = objects::user_by_id(world, world.bot);
+        me["mfa_enabled"] = json!(true);
+        me["locale"] = json!(world.users.get(&world.bot).map(|bot| &bot.locale));
+        Json(me)
+    })
 }
 
 pub(super) async fn user(State(inner): Shared, Path(user): Path<u64>) -> Result<Json<Value>, Refusal> {

@@ -33,7 +33,8 @@ pub(super) async fn callback(
 ) -> Result<Response, Refusal> {
     inner.change(|world| {
         world.answer(interaction, &token, payload.sent())?;
-        if query.get("with_response").is_none_or(|wanted| wanted != "true") {
+        // Libraries write it either way, and Discord takes both.
+        if !query.get("with_response").is_some_and(|wanted| matches!(wanted.as_str(), "true" | "1")) {
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
         Ok(Json(response(world, interaction)).into_response())

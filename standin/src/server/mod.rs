@@ -2,6 +2,7 @@
 
 mod channels;
 mod commands;
+mod described;
 mod guilds;
 mod intake;
 mod interactions;
@@ -175,6 +176,7 @@ fn router(inner: &Arc<Inner>) -> Router {
         .nest("/api/v10", rest)
         .fallback(async || Refusal::NO_ROUTE)
         .method_not_allowed_fallback(async || Refusal::NO_METHOD)
+        .layer(middleware::from_fn_with_state(Arc::clone(inner), described::hold))
         .layer(middleware::from_fn_with_state(Arc::clone(inner), intake::intake))
         .layer(DefaultBodyLimit::disable())
         // The gateway's socket is no REST call, so it is outside the intake.

@@ -25,6 +25,8 @@ pub(crate) fn user(user: &User) -> Value {
         "avatar": null,
         "bot": user.bot,
         "public_flags": 0,
+        "flags": 0,
+        "primary_guild": null,
     })
 }
 
@@ -90,6 +92,7 @@ pub(crate) fn channel(world: &World, id: u64) -> Value {
         (Place::Direct(person), _) => json!({
             "id": id.to_string(),
             "type": channel.kind as u8,
+            "flags": 0,
             "last_message_id": channel.last_message.map(|id| id.to_string()),
             "recipients": [user_by_id(world, person)],
         }),

@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "what helps a test may fail as a test does")]
 
+mod clients;
 mod faults;
 mod gateway;
 mod interactions;
 mod listening;
 mod page;
+mod openapi;
 mod people;
 mod permissions;
 mod rest;

@@ -2,6 +2,7 @@
 
 use std::{
     net::SocketAddr,
+    path::Path,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -26,7 +27,7 @@ pub(crate) const TOKEN: &str = "MTA.dummy.token";
 pub(crate) struct Time(Arc<Mutex<DateTime<Utc>>>);
 
 impl Time {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Arc::new(Mutex::new("2026-03-02T09:00:00Z".parse().unwrap())))
     }
 
@@ -133,6 +134,17 @@ impl Bench {
     pub(crate) async fn silent() -> Self {
         let time = Time::new();
         let standin = Standin::start(options(&time)).await.unwrap();
+        Self::of(standin, time)
+    }
+
+    /// One that holds bodies to a document.
+    pub(crate) async fn held_to(document: &Path) -> Self {
+        let time = Time::new();
+        let standin = Standin::start_held_to(document, options(&time)).await.unwrap();
+        Self::of(standin, time)
+    }
+
+    fn of(standin: Standin, time: Time) -> Self {
         let http = client_for(&standin);
         let (_, heard) = mpsc::unbounded_channel();
         Self { standin, time, http, heard, shards: None, client: None }
