@@ -74,6 +74,11 @@ for (const theme of ['dark', 'light']) {
 
 test('the picture of the readme', async (t) => {
   const stage = await rehearsal(t);
+  const tomas = await stage.tab('tomas');
+  await tomas.page.focus('message-composer textarea');
+  await tomas.page.keyboard.type('Hana is free in June, and **500 EUR** is what she got last time.');
+  await tomas.page.keyboard.press('Enter');
+  await tomas.reads('Hana is free in June');
   const mira = await stage.tab('mira');
   await mira.command('collab create', { creator: 'hana', campaign: 'summer' });
   await mira.reads('C-10 · Hana Kim');
