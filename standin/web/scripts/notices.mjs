@@ -6,6 +6,9 @@ import { join } from 'node:path';
 export async function writeNotices(root, metafile, target) {
   const packages = [...new Set(Object.keys(metafile.inputs).flatMap(packageOf))].sort();
   const parts = await Promise.all(packages.map((name) => notice(root, name)));
+  if (packages.includes('discord-markdown-parser')) {
+    parts.push(entry('simple-markdown, inside discord-markdown-parser (MIT)', await standard('MIT', '2014-2019 Khan Academy & Aria Buckles')));
+  }
   await writeFile(target, `The page contains parts of these packages.\n\n${parts.join('\n')}`);
 }
 
@@ -20,8 +23,10 @@ async function notice(root, name) {
   const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
   const holder = typeof author === 'string' ? author : author?.name;
   const text = file === undefined ? await standard(license, holder ?? name) : await readFile(join(folder, file), 'utf8');
-  return `${'='.repeat(80)}\n${name} ${version} (${license})\n${'='.repeat(80)}\n\n${text.trim()}\n`;
+  return entry(`${name} ${version} (${license})`, text);
 }
+
+const entry = (title, text) => `${'='.repeat(80)}\n${title}\n${'='.repeat(80)}\n\n${text.trim()}\n`;
 
 /** A package that names its licence without carrying the text. */
 async function standard(license, holder) {

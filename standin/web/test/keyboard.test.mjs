@@ -37,7 +37,7 @@ test('from the command to the agreement by keyboard alone', async (t) => {
   await page.keyboard.type('500 EUR');
   await page.keyboard.press('Enter');
   await mira.formCloses();
-  await mira.reads('500 EUR · from the team');
+  await mira.reads('500 EUR · 1 post · from the team');
 
   await reachBackwards(page, 'Creator countered');
   await page.keyboard.press('Enter');
@@ -48,7 +48,7 @@ test('from the command to the agreement by keyboard alone', async (t) => {
   await page.keyboard.type('650 EUR');
   await page.keyboard.press('Enter');
   await mira.formCloses();
-  await mira.reads('650 EUR · from Hana Kim');
+  await mira.reads('650 EUR · 1 post · from Hana Kim');
 
   await reachBackwards(page, 'Accept');
   await page.keyboard.press(' ');

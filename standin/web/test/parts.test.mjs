@@ -117,7 +117,13 @@ test('unread marks and pings are kept per person', async (t) => {
   await page.waitForSelector('[data-channel=deals].unread');
   await page.click('[data-channel=deals]');
   await page.waitForSelector('[data-channel=deals]:not(.unread)');
+  await page.click('[data-channel=digest]');
+  await page.waitForSelector('[data-channel=digest][aria-current]');
   await page.click('[data-person=tomas]');
   await page.waitForSelector('[data-person=tomas][aria-pressed=true]');
+  await page.waitForSelector('[data-channel=deals].unread .pings');
+  await page.click('[data-person=mira]');
+  await page.waitForSelector('[data-person=mira][aria-pressed=true]');
+  assert.equal(await page.$('[data-channel=deals].unread'), null, 'mira has read it');
   stage.finish();
 });

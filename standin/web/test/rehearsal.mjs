@@ -154,6 +154,9 @@ class Tab {
   async button(label, on = '') {
     const handle = await this.page.waitForFunction(
       (label, on) => {
+        if (document.querySelector('.attempt .thinking')) {
+          return undefined;
+        }
         const buttons = [...document.querySelectorAll('.entry button:not([disabled])')];
         return buttons.filter((button) => button.textContent.trim() === label && button.closest('.entry').textContent.includes(on)).at(-1);
       },

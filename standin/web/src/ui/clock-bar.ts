@@ -10,9 +10,9 @@ import * as icons from './icons.js';
 import { Watching } from './watching.js';
 
 const PUSHES = [
-  { text: '+1 h', label: 'Push the clock by one hour', by: 3600 },
-  { text: '+1 day', label: 'Push the clock by one day', by: 86_400 },
-  { text: '+1 week', label: 'Push the clock by one week', by: 604_800 },
+  { text: '+1 h', label: '+1 h: push the clock by one hour', by: 3600 },
+  { text: '+1 day', label: '+1 day: push the clock by one day', by: 86_400 },
+  { text: '+1 week', label: '+1 week: push the clock by one week', by: 604_800 },
 ];
 
 @customElement('clock-bar')
@@ -54,7 +54,6 @@ export class ClockBar extends Watching {
         <button
           class="push next"
           type="button"
-          aria-label=${next === null ? 'Nothing is due' : `Push the clock to the next deadline, ${time(next)}`}
           title="Push the clock to the next deadline"
           ?disabled=${this.pushing || next === null}
           @click=${() => this.#push('next')}
@@ -63,7 +62,7 @@ export class ClockBar extends Watching {
           ${next === null
             ? html`<span>Nothing due</span>`
             : html`<span class="next-text"
-                >Next: <span class="next-time">${time(next, next - now < 300 * DAY)}</span>
+                ><span class="hidden">Push the clock to what is due </span>Next: <span class="next-time">${time(next, next - now < 300 * DAY)}</span>
                 <span class="next-relative">(${relative(next, now, 'en')})</span></span
               >`}
         </button>

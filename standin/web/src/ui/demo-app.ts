@@ -59,7 +59,7 @@ export class DemoApp extends Watching {
           <span class="chat-icon">${channel?.kind === 'thread' ? icons.thread : icons.hash}</span>
           <h2>${channel?.name ?? 'Nothing to see'}</h2>
           ${channel?.topic ? html`<p class="topic">${markdown(channel.topic)}</p>` : nothing}
-          ${this.#drawerButton('people', 'People', icons.people)}
+          ${this.#drawerButton('people', `People. You act as ${world.me.name}`, icons.people)}
         </header>
         ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
         ${world.bot.online ? nothing : html`<p class="trouble" role="status">${world.bot.name} is offline.</p>`}

@@ -34,14 +34,14 @@ export class MessageList extends Watching {
       ${more
         ? html`<button class="link older" type="button" @click=${() => void this.#older()}>Load older messages</button>`
         : this.#welcome(channel.name, channel.kind === 'thread')}
-      <ol class="messages" role="log" aria-live="polite" aria-relevant="additions text" aria-label="Messages in ${channel.name}">
+      <div class="messages" role="log" aria-live="polite" aria-relevant="additions text" aria-label="Messages in ${channel.name}">
         ${repeat(
           messages,
           ({ id }) => id,
           (each, index) => this.#entry(each, messages[index - 1]),
         )}
         ${acts.attempts.filter((each) => each.channel === channel.id && each.person === state.me.id).map((each) => this.#attempt(each))}
-      </ol>
+      </div>
     </div>
     ${this.#sticks ? nothing : html`<button class="jump" type="button" @click=${() => this.#toEnd()}>Jump to the newest ↓</button>`}`;
   }
@@ -66,21 +66,22 @@ export class MessageList extends Watching {
       before.ephemeral === each.ephemeral &&
       instant - Date.parse(before.timestamp) < TOGETHER;
     return html`${newDay
-        ? html`<li class="divider day" role="presentation"><span>${formatted(instant, { dateStyle: 'long' }, store.locale)}</span></li>`
+        ? html`<div class="divider day"><span>${formatted(instant, { dateStyle: 'long' }, store.locale)}</span></div>`
         : nothing}
-      ${firstNew ? html`<li class="divider new" role="presentation"><span>New messages</span></li>` : nothing}
-      <li
+      ${firstNew ? html`<div class="divider new"><span>New messages</span></div>` : nothing}
+      <div
+        role="article"
         class="entry ${continues ? 'continues' : ''} ${each.ephemeral ? 'is-private' : ''}"
         data-message=${each.id}
         aria-label=${`${store.userName(each.author.id, [each.author])}, ${formatted(instant, { dateStyle: 'medium', timeStyle: 'short' }, store.locale)}`}
       >
         ${message(each, continues)}
-      </li>`;
+      </div>`;
   }
 
   #attempt(attempt: Attempt): TemplateResult {
     const { me, bot } = store.state!;
-    return html`<li class="entry attempt" role=${attempt.error === null ? 'status' : 'alert'}>
+    return html`<div class="entry attempt" role=${attempt.error === null ? 'status' : 'alert'}>
       <div class="answers">
         <span class="answers-spine" aria-hidden="true"></span>
         <img class="tiny-avatar" src=${avatar(me.id, me.name)} alt="" />
@@ -93,7 +94,7 @@ export class MessageList extends Watching {
               Only you can see this ·
               <button class="link" type="button" @click=${() => acts.forget(attempt)}>Dismiss message</button>
             </p>`}
-    </li>`;
+    </div>`;
   }
 
   get #scroller(): HTMLElement | null {

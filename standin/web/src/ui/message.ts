@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { acts } from '../data/acts.js';
-import { nameOf, type Attachment, type ShownMessage } from '../data/discord.js';
+import type { Attachment, ShownMessage } from '../data/discord.js';
 import { store } from '../data/store.js';
 import { messageTime, formatted } from '../data/time.js';
 import { markdown } from '../markdown/render.js';
@@ -98,5 +98,3 @@ function threadOf({ threadId }: ShownMessage): TemplateResult | typeof nothing {
       </button>`
     : nothing;
 }
-
-export const label = (message: ShownMessage): string => nameOf(message.author);
