@@ -70,7 +70,8 @@ fn show(world: &World, me: &Person, message: &Message) -> Value {
     object["loading"] = json!(message.is_loading());
     object["pingsMe"] = json!(pings(world, me, message));
     object["answers"] = answers(world, message);
-    object["threadId"] = Value::Null;
+    // A thread that was begun from a message has its id.
+    object["threadId"] = world.thread(message.id).map_or(Value::Null, |_| json!(message.id.to_string()));
     object
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Host, Shared, memory, messages::pings, refused::Refused};
 use crate::{
     people::Person,
-    world::{Channel, Place, World, message::Message},
+    world::{Channel, Kind, Place, World, message::Message},
 };
 
 /// Who asks.
@@ -109,17 +109,20 @@ fn channels<H>(page: &Shared<H>, world: &World, me: &Person, revision: u64) -> V
 }
 
 fn channel(world: &World, channel: &Channel) -> Value {
-    let (kind, name) = match channel.place {
-        Place::Guild(_) => ("text", channel.name.clone()),
-        Place::Direct(_) => ("direct", world.name_of(world.bot)),
+    let (kind, name) = match (channel.place, &channel.thread, channel.kind) {
+        (Place::Direct(_), ..) => ("direct", world.name_of(world.bot)),
+        (Place::Guild(_), Some(_), _) => ("thread", channel.name.clone()),
+        (Place::Guild(_), None, Kind::Forum) => ("forum", channel.name.clone()),
+        (Place::Guild(_), None, _) => ("text", channel.name.clone()),
     };
+    let thread = channel.thread.as_ref();
     json!({
         "id": channel.id.to_string(),
         "name": name,
         "kind": kind,
-        "parent": null,
+        "parent": thread.map(|thread| thread.parent.to_string()),
         "topic": channel.topic,
-        "archived": false,
+        "archived": thread.is_some_and(|thread| thread.archived),
     })
 }
 

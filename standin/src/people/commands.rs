@@ -90,18 +90,7 @@ impl Person {
         {
             return Err(refuse());
         }
-        let Some(needed) =
-            line.command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok())
-        else {
-            return Ok(());
-        };
-        let held = world.permissions_in(channel, self.user);
-        let administrator = held & (1 << 3) != 0;
-        // No bit at all means administrators only.
-        if administrator || (needed != 0 && held & needed == needed) {
-            return Ok(());
-        }
-        Err(refuse())
+        if is_open_to(&line.command, world.permissions_in(channel, self.user)) { Ok(()) } else { Err(refuse()) }
     }
 
     /// Asks the bot what an option suggests for a text, the options before it filled in.
@@ -115,6 +104,14 @@ impl Person {
             _ => Ok(Vec::new()),
         }
     }
+}
+
+/// Whether who holds these permissions is offered a command.
+fn is_open_to(command: &Value, held: u64) -> bool {
+    let needed = command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
+    let administrator = held & (1 << 3) != 0;
+    // No bit at all means administrators only.
+    needed.is_none_or(|needed| administrator || (needed != 0 && held & needed == needed))
 }
 
 fn name(option: &Value) -> String {

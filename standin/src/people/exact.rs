@@ -24,19 +24,17 @@ use crate::{
 impl Person {
     /// Whether the person sees a channel.
     pub(crate) fn sees_channel(&self, world: &World, channel: u64) -> bool {
-        let held = |permission: Permission| world.permissions_of(self.guild, self.user) & permission.bit() != 0;
-        match world.channels.get(&channel).map(|channel| channel.place) {
-            Some(Place::Guild(guild)) => guild == self.guild && held(Permission::ViewChannel),
+        let here = match world.channels.get(&channel).map(|channel| channel.place) {
+            Some(Place::Guild(guild)) => guild == self.guild,
             Some(Place::Direct(person)) => person == self.user,
             None => false,
-        }
+        };
+        here && world.sees(channel, self.user)
     }
 
     /// Whether the person may write in a channel.
     pub(crate) fn writes_in(&self, world: &World, channel: u64) -> bool {
-        let direct = matches!(world.channels.get(&channel).map(|channel| channel.place), Some(Place::Direct(_)));
-        let held = world.permissions_of(self.guild, self.user) & Permission::SendMessages.bit() != 0;
-        self.sees_channel(world, channel) && (direct || held)
+        self.sees_channel(world, channel) && world.may(channel, self.user, Permission::SendMessages)
     }
 
     /// Whether the person sees a message.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Filled, bad, commands_of, name, plain_value, typed_value};
+use super::{Filled, bad, commands_of, is_open_to, name, plain_value, typed_value};
 use crate::{
     people::{ActError, Answer, Choice, Person, exact, line::Line, send::Act},
     rules::commands::{kind_of, option},
@@ -112,7 +112,8 @@ impl Person {
                 found.push(command.clone());
             }
         }
-        found.retain(|command| self.check_permission(world, &bare(command)).is_ok());
+        let held = world.permissions_of(self.guild, self.user);
+        found.retain(|command| is_open_to(command, held));
         found
     }
 
@@ -121,7 +122,7 @@ impl Person {
         self.inner.read(|world| {
             self.enters(world, channel)?;
             let mut line = Line::read(command, &commands_of(world, self.guild))?;
-            self.check_permission(world, &line)?;
+            self.check_permission(world, channel, &line)?;
             if let Some(unknown) = given.keys().find(|given| !line.known().contains(given)) {
                 return Err(ActError::UnknownOption { given: unknown.clone(), known: line.known() });
             }
@@ -135,10 +136,6 @@ impl Person {
 
 fn empty(channel: u64, line: Line) -> Filled {
     Filled { channel, suggestions: Vec::new(), line, values: Vec::new(), resolved: json!({}) }
-}
-
-fn bare(command: &Value) -> Line {
-    Line { command: command.clone(), path: Vec::new(), typed: Vec::new(), options: Vec::new() }
 }
 
 fn is_for_guilds(command: &Value) -> bool {
