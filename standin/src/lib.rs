@@ -21,9 +21,10 @@ mod world;
 
 pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
 pub use options::{Clock, GuildSpec, Options, PersonSpec, StartError};
-pub use people::{ActError, Answer, Choice, Person};
+pub use people::{ActError, Answer, Choice, Entry, GivenFile, Person};
 pub use standin::Standin;
 pub use views::{
-    ButtonView, ChannelView, EmbedView, FieldView, FormView, MessageView, RowView, SelectOptionView, SelectView,
+    ButtonView, ChannelView, ChosenView, EmbedView, FieldView, FormView, InputView, MessageView, NoteView, RowView,
+    SelectOptionView, SelectView,
 };
 pub use world::Call;

@@ -2,9 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "what helps a test may fail as a test does")]
 
+mod answers;
+mod bodies;
+mod commands;
+mod context_menus;
 mod faults;
+mod forms;
 mod gateway;
 mod interactions;
 mod people;
+mod refusals;
 mod rest;
 mod support;
