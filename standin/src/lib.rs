@@ -26,10 +26,11 @@ pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
 pub use openapi::OpenApiError;
 pub use options::{ChannelSpec, Clock, GuildSpec, Options, PersonSpec, StartError};
 pub use page::{Advance, Face, Host, HostError, Page, PageError, Parcel, TourAct, TourStep};
-pub use people::{ActError, Answer, Choice, Person};
+pub use people::{ActError, Answer, Choice, Entry, GivenFile, Person};
 pub use staff::Staff;
 pub use standin::Standin;
 pub use views::{
-    ButtonView, ChannelView, EmbedView, FieldView, FormView, MessageView, RowView, SelectOptionView, SelectView,
+    ButtonView, ChannelView, ChosenView, EmbedView, FieldView, FormView, InputView, MessageView, NoteView, RowView,
+    SelectOptionView, SelectView,
 };
 pub use world::Call;

@@ -42,6 +42,11 @@ impl Refusal {
         Self::of(StatusCode::BAD_REQUEST, 50034, "You can only bulk delete messages that are under 14 days old.");
     pub(crate) const TOO_MANY_COMMANDS: Self =
         Self::of(StatusCode::BAD_REQUEST, 30032, "Maximum number of application commands reached");
+    pub(crate) const TOO_MANY_CREATES: Self = Self::of(
+        StatusCode::BAD_REQUEST,
+        30034,
+        "Max number of daily application command creates has been reached (200)",
+    );
     pub(crate) const TOO_LARGE: Self = Self::of(StatusCode::PAYLOAD_TOO_LARGE, 40005, "Request entity too large");
     pub(crate) const ALREADY_ACKNOWLEDGED: Self =
         Self::of(StatusCode::BAD_REQUEST, 40060, "Interaction has already been acknowledged.");

@@ -93,7 +93,7 @@ pub(super) fn outcome(world: &World, id: u64) -> Option<Answer> {
             Some(target.map_or(Answer::Withdrawn, |message| Answer::Updated(see(message))))
         }
         answer::CHOICES => Some(Answer::Choices(choices(&interaction.data))),
-        answer::MODAL => Some(Answer::Form(FormView::new(&interaction.data))),
+        answer::MODAL => Some(Answer::Form(FormView::new(&interaction.data, &Lens::new(world)))),
         _ => Some(Answer::Acknowledged),
     }
 }

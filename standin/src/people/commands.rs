@@ -4,15 +4,21 @@ mod exact;
 
 use serde_json::{Value, json};
 
-use super::{ActError, Answer, Choice, Person, line::Line, send::Act};
+use super::{ActError, Answer, Choice, GivenFile, Person, entities::entity, files, line::Line, send::Act};
 use crate::{
     faults::Permission,
-    rules::{commands::option, length},
-    world::{World, objects},
+    rules::{
+        commands::{command, option},
+        length,
+    },
+    world::World,
 };
 
-/// The largest whole number an option takes.
-const INTEGER_MAX: i64 = 1 << 53;
+/// The first whole number that is too large for an option.
+const INTEGER_END: i64 = 1 << 53;
+
+/// The largest other number.
+const NUMBER_MAX: f64 = 9_007_199_254_740_992.0;
 
 /// A line whose options are filled in.
 pub(super) struct Filled {
@@ -45,12 +51,18 @@ impl Filled {
 
 impl Person {
     /// Types a line. With `suggest` it stops at the last option and asks what that suggests.
-    pub(super) async fn fill_line(&self, channel: &str, line: &str, suggest: bool) -> Result<Filled, ActError> {
+    pub(super) async fn fill_line(
+        &self,
+        channel: &str,
+        line: &str,
+        given: &[GivenFile],
+        suggest: bool,
+    ) -> Result<Filled, ActError> {
         let (channel, line) = self.inner.read(|world| {
             let found = world.find_visible_channel(self.guild, channel, self.user);
             let found = found.ok_or_else(|| ActError::UnknownChannel(channel.to_owned()))?;
-            let line = Line::read(line, &commands_of(world, self.guild))?;
-            self.check_permission(world, found, &line)?;
+            let line = Line::read(line, &offered(world, Some(self.guild), command::CHAT_INPUT))?;
+            self.check_permission(world, found, &line.command, &line.name())?;
             Ok((found, line))
         })?;
         let typed = line.typed.clone();
@@ -66,6 +78,8 @@ impl Person {
                 pick(option, text, &choices)?
             } else if suggest && last {
                 return Err(ActError::NoSuggestions(name(option)));
+            } else if option["type"] == option::ATTACHMENT {
+                self.inner.change(|world| attached(world, channel, option, text, given, &mut filled.resolved))?
             } else {
                 self.inner.read(|world| typed_value(world, self, option, text, &mut filled.resolved))?
             };
@@ -83,14 +97,20 @@ impl Person {
         }
     }
 
-    fn check_permission(&self, world: &World, channel: u64, line: &Line) -> Result<(), ActError> {
-        let refuse = || ActError::NotPermitted { who: world.name_of(self.user), command: line.name() };
-        if world.thread(channel).is_some_and(|thread| thread.archived)
-            || !world.may(channel, self.user, Permission::UseApplicationCommands)
-        {
-            return Err(refuse());
+    /// Refuses where no commands can be used, and a command whose default permissions the person lacks.
+    pub(super) fn check_permission(
+        &self,
+        world: &World,
+        channel: u64,
+        command: &Value,
+        name: &str,
+    ) -> Result<(), ActError> {
+        let usable = !world.thread(channel).is_some_and(|thread| thread.archived)
+            && world.may(channel, self.user, Permission::UseApplicationCommands);
+        if usable && is_open_to(command, world.permissions_in(channel, self.user)) {
+            return Ok(());
         }
-        if is_open_to(&line.command, world.permissions_in(channel, self.user)) { Ok(()) } else { Err(refuse()) }
+        Err(ActError::NotPermitted { who: world.name_of(self.user), command: name.to_owned() })
     }
 
     /// Asks the bot what an option suggests for a text, the options before it filled in.
@@ -118,13 +138,15 @@ fn name(option: &Value) -> String {
     option["name"].as_str().unwrap_or_default().to_owned()
 }
 
-/// The slash commands a guild has, its own before the global ones of the same name.
-fn commands_of(world: &World, guild: u64) -> Vec<Value> {
+/// The commands of a kind that are offered in a guild, its own before the global ones of the same name; without a
+/// guild, those of the direct conversation with the bot.
+pub(super) fn offered(world: &World, guild: Option<u64>, kind: u64) -> Vec<Value> {
+    let (place, scopes): (u64, &[Option<u64>]) = if guild.is_some() { (0, &[guild, None]) } else { (1, &[None]) };
     let mut found: Vec<Value> = Vec::new();
-    for command in [Some(guild), None].iter().filter_map(|scope| world.commands.get(scope)).flatten() {
+    for command in scopes.iter().filter_map(|scope| world.commands.get(scope)).flatten() {
         let contexts = command["contexts"].as_array();
-        let here = contexts.is_none_or(|contexts| contexts.iter().any(|context| context == 0));
-        if command["type"] == 1 && here && !found.iter().any(|known| known["name"] == command["name"]) {
+        let here = contexts.is_none_or(|contexts| contexts.iter().any(|context| *context == place));
+        if command["type"] == kind && here && !found.iter().any(|known| known["name"] == command["name"]) {
             found.push(command.clone());
         }
     }
@@ -178,11 +200,26 @@ fn typed_value(
     let kind = option["type"].as_u64().unwrap_or_default();
     match kind {
         option::USER | option::CHANNEL | option::ROLE | option::MENTIONABLE => {
-            let id = entity(world, person.guild, kind, text, resolved);
+            let id = entity(world, person, kind, text, resolved);
             id.map(|id| json!(id.to_string())).ok_or_else(|| bad(option, text, "nobody and nothing is called so"))
         }
         _ => plain_value(option, text),
     }
+}
+
+/// The file of this name among those at hand, uploaded.
+fn attached(
+    world: &mut World,
+    channel: u64,
+    option: &Value,
+    text: &str,
+    given: &[GivenFile],
+    resolved: &mut Value,
+) -> Result<Value, ActError> {
+    let wanted = text.trim().trim_start_matches('@');
+    let file = given.iter().find(|file| file.name == wanted);
+    let file = file.ok_or_else(|| bad(option, text, "no file of this name is at hand"))?;
+    files::upload(world, channel, file, &name(option), resolved).map(|id| json!(id.to_string()))
 }
 
 /// A text as a text, a number or a truth value.
@@ -207,7 +244,7 @@ fn plain_value(option: &Value, text: &str) -> Result<Value, ActError> {
                 reason = "whole numbers up to 2^53 are exact, and larger ones are refused"
             )]
             let as_float = number as f64;
-            if number.abs() >= INTEGER_MAX
+            if number.unsigned_abs() >= INTEGER_END.unsigned_abs()
                 || least.is_some_and(|least| as_float < least)
                 || most.is_some_and(|most| as_float > most)
             {
@@ -217,7 +254,7 @@ fn plain_value(option: &Value, text: &str) -> Result<Value, ActError> {
         }
         option::NUMBER => {
             let number: f64 = text.trim().parse().map_err(|_| bad(option, text, "not a number"))?;
-            let low = option["min_value"].as_f64().is_some_and(|least| number < least);
+            let low = option["min_value"].as_f64().is_some_and(|least| number < least) || number.abs() > NUMBER_MAX;
             let high = option["max_value"].as_f64().is_some_and(|most| number > most);
             if low || high || !number.is_finite() { Err(bad(option, text, "out of range")) } else { Ok(json!(number)) }
         }
@@ -232,58 +269,6 @@ fn plain_value(option: &Value, text: &str) -> Result<Value, ActError> {
 
 fn bad(option: &Value, text: &str, why: &str) -> ActError {
     ActError::BadValue { field: name(option), value: text.to_owned(), why: why.to_owned() }
-}
-
-/// Finds a person, role or channel by name, mention or id, and adds it to the resolved objects. The kind is an
-/// option's: 6 people, 7 channels, 8 roles, 9 people and roles.
-fn find_entity(world: &World, guild: u64, kind: u64, text: &str) -> Option<(&'static str, u64)> {
-    let bare = text.trim().trim_start_matches('<').trim_end_matches('>');
-    let id: Option<u64> = bare.trim_start_matches(['@', '#', '&', '!']).parse().ok();
-    let here = world.guilds.get(&guild)?;
-    let person = || {
-        let by_id = id.filter(|id| here.members.contains_key(id));
-        by_id.or_else(|| world.find_person(guild, bare)).map(|id| ("users", id))
-    };
-    let role = || {
-        let by_id = id.filter(|id| here.roles.iter().any(|role| role.id == *id));
-        by_id.or_else(|| world.find_role(guild, bare)).map(|id| ("roles", id))
-    };
-    match kind {
-        option::USER => person(),
-        option::ROLE => role(),
-        option::MENTIONABLE => person().or_else(role),
-        option::CHANNEL => {
-            let by_id = id.filter(|id| world.channels.get(id).is_some_and(|channel| channel.guild() == Some(guild)));
-            by_id.or_else(|| world.find_channel(guild, bare)).map(|id| ("channels", id))
-        }
-        _ => None,
-    }
-}
-
-/// Finds a person, role or channel, and adds it to the resolved objects.
-pub(super) fn entity(world: &World, guild: u64, kind: u64, text: &str, resolved: &mut Value) -> Option<u64> {
-    let (list, id) = find_entity(world, guild, kind, text)?;
-    let here = world.guilds.get(&guild)?;
-    let key = id.to_string();
-    match list {
-        "users" => {
-            let permissions = world.permissions_of(guild, id).to_string();
-            let mut member = objects::member_without_user(here, id);
-            member["permissions"] = json!(permissions);
-            resolved["users"][&key] = objects::user_by_id(world, id);
-            resolved["members"][&key] = member;
-        }
-        "roles" => {
-            let position = here.roles.iter().position(|role| role.id == id)?;
-            resolved["roles"][&key] = objects::role(here.roles.get(position)?, position);
-        }
-        _ => {
-            let mut channel = objects::channel(world, id);
-            channel["permissions"] = json!(world.permissions_of(guild, id).to_string());
-            resolved["channels"][&key] = channel;
-        }
-    }
-    Some(id)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{ActError, Answer, Person, send::Act};
+use super::{ActError, Answer, Entry, Person, send::Act};
 use crate::{
     faults::Permission,
     rules::{
@@ -12,7 +12,6 @@ use crate::{
         interactions::Kind,
         mentions::Surface,
     },
-    views::FormView,
     world::{
         Place, World,
         edits::{Address, Sent},
@@ -102,7 +101,7 @@ impl Person {
         let mut resolved = json!({});
         for value in values {
             let wanted = super::option_kind(kind);
-            let found = super::commands::entity(world, self.guild, wanted, value, &mut resolved);
+            let found = super::entities::entity(world, self, wanted, value, &mut resolved);
             found.filter(|id| id.to_string() == *value).ok_or_else(|| missing(value))?;
         }
         data["resolved"] = resolved;
@@ -111,18 +110,8 @@ impl Person {
 
     /// Submits the open form: these fields as given, by custom id, the others as they stand.
     pub(crate) async fn submits_exactly(&self, values: &BTreeMap<String, String>) -> Result<Answer, ActError> {
-        let form = self.inner.read(|world| {
-            world.forms.get(&self.user).cloned().ok_or_else(|| ActError::NoForm(world.name_of(self.user)))
-        })?;
-        let mut view = FormView::new(&form.data);
-        for (custom_id, value) in values {
-            let Some(index) = view.fields.iter().position(|field| field.custom_id == *custom_id) else {
-                let known = view.fields.iter().map(|field| field.custom_id.clone()).collect();
-                return Err(ActError::NotThere { given: custom_id.clone(), known });
-            };
-            view.fields[index].value.clone_from(value);
-        }
-        self.submits(&form, &view, &[]).await
+        let entries: Vec<_> = values.iter().map(|(id, text)| (id.as_str(), Entry::Text(text))).collect();
+        self.submits(&entries).await
     }
 
     /// Writes something in a channel. It pings whom it names.
@@ -164,10 +153,9 @@ impl Person {
     }
 }
 
-/// A message as a person reads it: apps without the privileged intent read less.
+/// A message as a person reads it, the one it replies to as well: apps without the privileged intent read less.
 pub(crate) fn in_full(world: &World, message: &Message) -> Value {
-    let mut object = objects::message(world, message);
-    object["content"] = json!(message.content);
+    let mut object = objects::full_message(world, message);
     if let Some(replied) = object["referenced_message"]["id"].as_str().and_then(|id| id.parse::<u64>().ok()) {
         object["referenced_message"]["content"] = json!(world.messages.get(&replied).map(|replied| &replied.content));
     }

@@ -5,9 +5,13 @@
 
 mod answer;
 mod commands;
+mod entities;
 mod error;
 pub(crate) mod exact;
+mod files;
+mod forms;
 mod line;
+mod menus;
 mod send;
 
 use std::{fmt, sync::Arc};
@@ -16,13 +20,15 @@ use serde_json::{Value, json};
 
 pub use answer::{Answer, Choice};
 pub use error::ActError;
+pub use files::GivenFile;
+pub use forms::Entry;
 
 use crate::{
-    rules::{commands::option, components::kind, interactions::Kind, length},
+    rules::{commands::option, components::kind, interactions::Kind},
     standin::Inner,
-    views::{FieldView, FormView, Lens, MessageView, SelectView, same_label},
+    views::{Lens, MessageView, SelectOptionView, SelectView, same_label},
     world::{
-        OpenForm, Place, World,
+        Place, World,
         edits::{Address, Sent},
         message::Message,
     },
@@ -63,14 +69,19 @@ impl Person {
     /// An option's text is typed into the registered kind of option. Where the option suggests, the bot is asked:
     /// a suggestion that equals the text wins, else the only one that contains it, else the text stands as typed.
     pub async fn runs(&self, channel: &str, line: &str) -> Result<Answer, ActError> {
-        let filled = self.fill_line(channel, line, false).await?;
+        self.runs_with(channel, line, &[]).await
+    }
+
+    /// Runs a slash command with files at hand: `/brief add file:@brief.pdf` takes the one of that name.
+    pub async fn runs_with(&self, channel: &str, line: &str, files: &[GivenFile]) -> Result<Answer, ActError> {
+        let filled = self.fill_line(channel, line, files, false).await?;
         let act = Act::command(filled.channel, filled.data());
         self.does(act).await
     }
 
     /// What the last option of a line suggests for what is typed into it.
     pub async fn suggestions(&self, channel: &str, line: &str) -> Result<Vec<Choice>, ActError> {
-        let filled = self.fill_line(channel, line, true).await?;
+        let filled = self.fill_line(channel, line, &[], true).await?;
         Ok(filled.suggestions)
     }
 
@@ -132,30 +143,40 @@ impl Person {
             });
         }
         let mut data = json!({ "custom_id": select.custom_id, "component_type": select.kind, "id": 0 });
-        if select.kind == kind::STRING_SELECT {
-            let value = |label: &&str| {
-                let option = select.options.iter().find(|option| same_label(&option.label, label));
-                option.map(|option| option.value.clone()).ok_or_else(|| ActError::NotThere {
-                    given: (*label).to_owned(),
-                    known: select.options.iter().map(|option| option.label.clone()).collect(),
-                })
-            };
-            data["values"] = json!(labels.iter().map(value).collect::<Result<Vec<_>, _>>()?);
-            return Ok(data);
-        }
         let mut resolved = json!({});
-        let mut values = Vec::new();
-        self.inner.read(|world| {
-            for label in labels {
-                let id = commands::entity(world, self.guild, option_kind(select.kind), label, &mut resolved);
-                let id = id.ok_or_else(|| ActError::NotThere { given: (*label).to_owned(), known: Vec::new() })?;
-                values.push(id.to_string());
-            }
-            Ok(())
-        })?;
-        data["values"] = json!(values);
-        data["resolved"] = resolved;
+        data["values"] = self.inner.read(|world| self.values(world, select, labels, &mut resolved))?;
+        if select.kind != kind::STRING_SELECT {
+            data["resolved"] = resolved;
+        }
         Ok(data)
+    }
+
+    /// The values that labels and names stand for in a select; each only once.
+    fn values(
+        &self,
+        world: &World,
+        select: &SelectView,
+        labels: &[&str],
+        resolved: &mut Value,
+    ) -> Result<Value, ActError> {
+        let mut values: Vec<String> = Vec::new();
+        for label in labels {
+            let value = if select.kind == kind::STRING_SELECT {
+                pick(&select.options, label)?
+            } else {
+                let id = entities::entity(world, self, option_kind(select.kind), label, resolved);
+                id.ok_or_else(|| ActError::NotThere { given: (*label).to_owned(), known: Vec::new() })?.to_string()
+            };
+            if values.contains(&value) {
+                return Err(ActError::BadValue {
+                    field: select.placeholder.clone(),
+                    value: labels.join(", "),
+                    why: "chosen twice".to_owned(),
+                });
+            }
+            values.push(value);
+        }
+        Ok(json!(values))
     }
 
     /// Uses a component of a message that is still there and that the person sees.
@@ -175,57 +196,6 @@ impl Person {
         let place = world.channels.get(&message.channel).map(|channel| channel.place);
         let here = place == Some(Place::Guild(self.guild)) || place == Some(Place::Direct(self.user));
         here && world.sees(message.channel, self.user) && message.ephemeral_for.is_none_or(|person| person == self.user)
-    }
-
-    /// Submits the open form: these fields as given, the others as they stand.
-    pub async fn fills(&self, fields: &[(&str, &str)]) -> Result<Answer, ActError> {
-        let (form, view) = self.inner.read(|world| {
-            let form = world.forms.get(&self.user).cloned();
-            let form = form.ok_or_else(|| ActError::NoForm(world.name_of(self.user)))?;
-            let view = FormView::new(&form.data);
-            Ok((form, view))
-        })?;
-        for (label, _) in fields {
-            if !view.fields.iter().any(|field| same_label(&field.label, label)) {
-                let known = view.fields.iter().map(|field| field.label.clone()).collect();
-                return Err(ActError::NotThere { given: (*label).to_owned(), known });
-            }
-        }
-        self.submits(&form, &view, fields).await
-    }
-
-    /// Submits a form: these fields as given, the others as they stand in the view.
-    async fn submits(&self, form: &OpenForm, view: &FormView, fields: &[(&str, &str)]) -> Result<Answer, ActError> {
-        let mut rows = form.data["components"].clone();
-        for row in rows.as_array_mut().into_iter().flatten() {
-            fill_row(row, view, fields)?;
-        }
-        let data = json!({ "custom_id": view.custom_id, "components": rows });
-        let act = Act {
-            kind: Kind::Modal,
-            channel: form.channel,
-            message: form.message,
-            opened_by: Some(form.opened_by),
-            data,
-        };
-        let answer = self.does(act).await?;
-        // A form the bot did not answer stays open, as the client leaves it; one it did is closed.
-        self.inner.change(|world| {
-            if world.forms.get(&self.user).is_some_and(|open| open.opened_by == form.opened_by) {
-                world.forms.remove(&self.user);
-            }
-        });
-        Ok(answer)
-    }
-
-    /// Closes the open form. The bot never hears of it.
-    pub fn closes_form(&self) {
-        self.inner.change(|world| world.forms.remove(&self.user));
-    }
-
-    /// The form that is open.
-    pub fn open_form(&self) -> Option<FormView> {
-        self.inner.read(|world| world.forms.get(&self.user).map(|form| FormView::new(&form.data)))
     }
 
     /// The messages only this person sees, oldest first, as they stand now.
@@ -297,6 +267,14 @@ impl Person {
         })
     }
 
+    /// What the bot was sent for the last thing this person did, suggestions apart.
+    pub fn last_interaction(&self) -> Option<Value> {
+        self.inner.read(|world| {
+            let last = world.last_acts.get(&self.user).and_then(|id| world.interactions.get(id));
+            last.map(|interaction| interaction.payload.clone())
+        })
+    }
+
     /// Delivers this person's last interaction once more, to the letter, as Discord sometimes does.
     pub fn repeats_last(&self) -> Result<(), ActError> {
         self.inner.change(|world| {
@@ -314,6 +292,15 @@ impl Person {
     }
 }
 
+/// The value of the option with this label.
+fn pick(options: &[SelectOptionView], label: &str) -> Result<String, ActError> {
+    let option = options.iter().find(|option| same_label(&option.label, label));
+    option.map(|option| option.value.clone()).ok_or_else(|| ActError::NotThere {
+        given: label.to_owned(),
+        known: options.iter().map(|option| option.label.clone()).collect(),
+    })
+}
+
 /// The kind of option that takes what a select of this kind takes.
 const fn option_kind(select: u64) -> u64 {
     match select {
@@ -321,38 +308,5 @@ const fn option_kind(select: u64) -> u64 {
         kind::ROLE_SELECT => option::ROLE,
         kind::CHANNEL_SELECT => option::CHANNEL,
         _ => option::MENTIONABLE,
-    }
-}
-
-/// Puts what is typed into a row of a form.
-fn fill_row(row: &mut Value, view: &FormView, fields: &[(&str, &str)]) -> Result<(), ActError> {
-    let input = if row["type"] == kind::LABEL { &row["component"] } else { &row["components"][0] };
-    let Some(field) = view.fields.iter().find(|field| input["custom_id"] == *field.custom_id) else { return Ok(()) };
-    let typed = fields.iter().find(|(label, _)| same_label(&field.label, label));
-    let value = typed.map_or(field.value.as_str(), |(_, value)| value);
-    check_field(field, value)?;
-    let filled = json!({ "type": kind::TEXT_INPUT, "id": 0, "custom_id": field.custom_id, "value": value });
-    *row = if row["type"] == kind::LABEL {
-        json!({ "type": kind::LABEL, "id": 0, "component": filled })
-    } else {
-        json!({ "type": kind::ROW, "id": 0, "components": [filled] })
-    };
-    Ok(())
-}
-
-/// What the client checks before it lets a form go.
-fn check_field(field: &FieldView, value: &str) -> Result<(), ActError> {
-    let refuse = |why: String| Err(ActError::BadValue { field: field.label.clone(), value: value.to_owned(), why });
-    let count = length(value);
-    if field.required && value.trim().is_empty() {
-        refuse("it is required".to_owned())
-    } else if count > field.max_length {
-        refuse(format!("at most {} characters", field.max_length))
-    } else if count > 0 && count < field.min_length {
-        refuse(format!("at least {} characters", field.min_length))
-    } else if field.style == 1 && value.contains('\n') {
-        refuse("it has one line".to_owned())
-    } else {
-        Ok(())
     }
 }

@@ -5,15 +5,13 @@ use std::{sync::Arc, time::Duration};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::{ActError, Answer, Person, answer};
+use super::{ActError, Answer, Person, answer, files::ATTACHMENT_SIZE_LIMIT};
 use crate::{
     real_time::{self, Moment},
     rules::interactions::{FIRST_ANSWER_SECONDS, Kind},
     world::{World, interaction::Interaction, objects, snowflake_at},
 };
 
-/// Bytes a file may have, as interactions announce it.
-const ATTACHMENT_SIZE_LIMIT: u64 = 10 * 1024 * 1024;
 /// How late a late copy is.
 const LATE_SECONDS: i64 = 4;
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Problems, length, list, messages, modals, text, within};
+use super::{Problems, length, list, messages, modals, object, text, within};
 
 /// Seconds an interaction waits for its first answer.
 pub(crate) const FIRST_ANSWER_SECONDS: u64 = 3;
@@ -32,6 +32,10 @@ pub(crate) mod answer {
     pub(crate) const MODAL: u64 = 9;
 }
 
+/// First answers there are. Of those above forms, 10 asks people to pay and 12 opens an activity: an app that sells
+/// nothing and has no activity, as ours, may give neither.
+const ANSWERS: [u64; 9] = [1, 4, 5, 6, 7, 8, 9, 10, 12];
+
 /// Whether an interaction of this kind may be answered so. `on_message`: it came from a message's component.
 pub(crate) const fn may_answer(kind: Kind, answer: u64, on_message: bool) -> bool {
     match kind {
@@ -43,12 +47,24 @@ pub(crate) const fn may_answer(kind: Kind, answer: u64, on_message: bool) -> boo
     }
 }
 
-/// Checks the body of a first answer. `v2`: the message it edits already is of the second generation.
-pub(crate) fn check(body: &Value, kind: Kind, on_message: bool, v2: bool, problems: &mut Problems) {
+/// Checks the body of a first answer. `held`: the flags of the message whose component was used, if there is one.
+pub(crate) fn check(body: &Value, kind: Kind, held: Option<u64>, problems: &mut Problems) {
+    if !object(body, "", problems) {
+        return;
+    }
     let Some(answer) = body["type"].as_u64() else {
-        problems.required("type");
+        if body["type"].is_null() {
+            problems.required("type");
+        } else {
+            problems.add("type", "NUMBER_TYPE_COERCE", &format!("Value {} is not int.", body["type"]));
+        }
         return;
     };
+    let on_message = held.is_some();
+    if !ANSWERS.contains(&answer) {
+        problems.choices("type", "1, 4, 5, 6, 7, 8, 9, 10, 12");
+        return;
+    }
     if !may_answer(kind, answer, on_message) {
         problems.add(
             "type",
@@ -64,14 +80,21 @@ pub(crate) fn check(body: &Value, kind: Kind, on_message: bool, v2: bool, proble
                 problems.required("data");
                 return;
             }
-            let allowed = if answer == answer::MESSAGE { messages::ANSWER_FLAGS } else { messages::EDIT_FLAGS };
-            let flags = messages::flags(data, allowed, "data.", problems);
-            messages::check(data, "data.", v2 || flags & messages::IS_COMPONENTS_V2 != 0, problems);
+            if !object(data, "data", problems) {
+                return;
+            }
+            // An update goes on with the flags its message has; a new message begins with its own.
+            let flags = match held.filter(|_| answer == answer::UPDATE) {
+                Some(held) => messages::edited_flags(data, held, "data.", problems) | held,
+                None => messages::flags(data, messages::ANSWER_FLAGS, "data.", problems),
+            };
+            messages::check(data, "data.", flags & messages::IS_COMPONENTS_V2 != 0, problems);
         }
         answer::DEFERRED_MESSAGE => {
             messages::flags(data, messages::EPHEMERAL, "data.", problems);
         }
         answer::CHOICES => choices(&data["choices"], "data.choices", problems),
+        answer::MODAL if data.is_null() => problems.required("data"),
         answer::MODAL => modals::check(data, "data.", problems),
         _ => {}
     }
@@ -85,7 +108,10 @@ fn choices(value: &Value, path: &str, problems: &mut Problems) {
     let choices = list(value, path, problems);
     within(choices.len(), &(0..=CHOICES_MAX), path, problems);
     for (index, choice) in choices.iter().enumerate() {
-        one_choice(choice, &format!("{path}.{index}"), problems);
+        let here = format!("{path}.{index}");
+        if object(choice, &here, problems) {
+            one_choice(choice, &here, problems);
+        }
     }
 }
 
@@ -109,7 +135,7 @@ mod tests {
 
     fn problems(kind: Kind, body: &Value) -> Problems {
         let mut problems = Problems::default();
-        check(body, kind, false, false, &mut problems);
+        check(body, kind, None, &mut problems);
         problems
     }
 

@@ -1,10 +1,13 @@
 //! Who a message may ping, and whom it therefore does.
 //!
-//! Only a mention written in `content` pings; one in an embed shows a name and disturbs nobody.
+//! Only a mention written in `content` pings, or in a text display of the second generation; one in an embed shows a
+//! name and disturbs nobody.
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Problems, list, snowflake, within};
+use super::{Problems, boolean, list, snowflake, within};
 
 /// Ids in `allowed_mentions.users` and in `allowed_mentions.roles`.
 pub(crate) const ALLOWED_IDS_MAX: usize = 100;
@@ -18,6 +21,7 @@ pub(crate) fn check(allowed: &Value, path: &str, problems: &mut Problems) {
         problems.add(path, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
         return;
     }
+    boolean(&allowed["replied_user"], &format!("{path}.replied_user"), problems);
     let parse = list(&allowed["parse"], &format!("{path}.parse"), problems);
     for (index, kind) in parse.iter().enumerate() {
         if !matches!(kind.as_str(), Some("users" | "roles" | "everyone")) {
@@ -28,13 +32,18 @@ pub(crate) fn check(allowed: &Value, path: &str, problems: &mut Problems) {
         let here = format!("{path}.{key}");
         let ids = list(&allowed[key], &here, problems);
         within(ids.len(), &(0..=ALLOWED_IDS_MAX), &here, problems);
+        let mut seen = BTreeSet::new();
         for (index, id) in ids.iter().enumerate() {
-            if snowflake(id).is_none() {
-                problems.add(
+            match snowflake(id) {
+                None => problems.add(
                     &format!("{here}.{index}"),
                     "NUMBER_TYPE_COERCE",
                     &format!("Value {id} is not snowflake."),
-                );
+                ),
+                Some(id) if !seen.insert(id) => {
+                    problems.add(&here, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
+                }
+                Some(_) => {}
             }
         }
         if !ids.is_empty() && parse.iter().any(|kind| kind.as_str() == Some(key)) {
@@ -190,9 +199,12 @@ mod tests {
 
     #[test]
     fn a_hundred_ids_and_known_words() {
-        assert!(problems(&json!({ "users": vec!["1"; ALLOWED_IDS_MAX] })).is_empty());
-        assert!(problems(&json!({ "users": vec!["1"; ALLOWED_IDS_MAX + 1] })).found("allowed_mentions.users"));
-        assert!(problems(&json!({ "roles": vec!["1"; ALLOWED_IDS_MAX + 1] })).found("allowed_mentions.roles"));
+        let ids = |count: usize| (1..=count).map(|id| id.to_string()).collect::<Vec<_>>();
+        assert!(problems(&json!({ "users": ids(ALLOWED_IDS_MAX) })).is_empty());
+        assert!(problems(&json!({ "users": ids(ALLOWED_IDS_MAX + 1) })).found("allowed_mentions.users"));
+        assert!(problems(&json!({ "roles": ids(ALLOWED_IDS_MAX + 1) })).found("allowed_mentions.roles"));
+        assert!(problems(&json!({ "users": ["1", 1] })).found("allowed_mentions.users"));
+        assert!(problems(&json!({ "replied_user": "yes" })).found("allowed_mentions.replied_user"));
         assert!(problems(&json!({ "parse": ["all"] })).found("allowed_mentions.parse.0"));
         assert!(problems(&json!({ "users": ["mira"] })).found("allowed_mentions.users.0"));
     }

@@ -2,6 +2,9 @@
 //!
 //! The rules read JSON and nothing else: they know neither the server nor the world. Each takes the value, the
 //! place it has in the body, and the list of problems to add to.
+//!
+//! Paths, and the codes in capitals, are Discord's where it is known which it sends. Where it is only known that it
+//! refuses, the code is a descriptive one in its style: a bot may rely on 50035 and on the path, not on those.
 
 pub(crate) mod commands;
 pub(crate) mod components;
@@ -22,13 +25,14 @@ use crate::refusal::Refusal;
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     tree: Map<String, Value>,
+    outright: Option<Refusal>,
 }
 
 impl Problems {
-    /// Adds a problem at a dotted path, for example `embeds.0.title`.
+    /// Adds a problem at a dotted path, for example `embeds.0.title`; the empty path is the body itself.
     pub(crate) fn add(&mut self, path: &str, code: &str, message: &str) {
         let mut node = &mut self.tree;
-        for step in path.split('.') {
+        for step in path.split('.').filter(|step| !step.is_empty()) {
             let next = node.entry(step).or_insert_with(|| json!({}));
             if !next.is_object() {
                 return;
@@ -49,8 +53,21 @@ impl Problems {
         self.add(path, "BASE_TYPE_CHOICES", &format!("Value must be one of {{{allowed}}}."));
     }
 
+    /// A member of a union whose `type` is none of those allowed here.
+    pub(crate) fn union(&mut self, path: &str, allowed: &str) {
+        self.add(path, "UNION_TYPE_CHOICES", &format!("Value of field \"type\" must be one of ({allowed})."));
+    }
+
+    /// Refuses the whole body with an error of its own, whatever the tree says.
+    pub(crate) fn refuse(&mut self, refusal: Refusal) {
+        self.outright.get_or_insert(refusal);
+    }
+
     /// The refusal these problems make, if there are any.
     pub(crate) fn into_result(self) -> Result<(), Refusal> {
+        if let Some(refusal) = self.outright {
+            return Err(refusal);
+        }
         if self.tree.is_empty() { Ok(()) } else { Err(Refusal::form(Value::Object(self.tree))) }
     }
 
@@ -63,7 +80,14 @@ impl Problems {
 
     #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
-        self.tree.is_empty()
+        self.tree.is_empty() && self.outright.is_none()
+    }
+
+    /// The code of the first problem at a path.
+    #[cfg(test)]
+    pub(crate) fn code(&self, path: &str) -> Option<String> {
+        let pointer = format!("/{}/_errors/0/code", path.replace('.', "/"));
+        Value::Object(self.tree.clone()).pointer(&pointer)?.as_str().map(ToOwned::to_owned)
     }
 }
 
@@ -131,6 +155,37 @@ pub(crate) fn list<'a>(value: &'a Value, path: &str, problems: &mut Problems) ->
             problems.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
             &[]
         }
+    }
+}
+
+/// Refuses an optional value that is neither true nor false.
+pub(crate) fn boolean(value: &Value, path: &str, problems: &mut Problems) {
+    if !value.is_null() && !value.is_boolean() {
+        problems.add(path, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.");
+    }
+}
+
+/// Whether a value is an object; if it is not, that is a problem.
+pub(crate) fn object(value: &Value, path: &str, problems: &mut Problems) -> bool {
+    if !value.is_object() {
+        problems.add(path, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
+    }
+    value.is_object()
+}
+
+/// Holds an optional address to a length and to schemes; the host is not looked up.
+pub(crate) fn address(value: &Value, max: usize, schemes: &[&str], path: &str, problems: &mut Problems) {
+    text(value, &(0..=max), path, problems);
+    let Some(url) = value.as_str() else { return };
+    let Some((scheme, rest)) = url.split_once(':') else {
+        return problems.add(path, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
+    };
+    if !schemes.contains(&scheme) {
+        let allowed: Vec<String> = schemes.iter().map(|scheme| format!("'{scheme}'")).collect();
+        let message = format!("Scheme \"{scheme}\" must be one of ({}).", allowed.join(", "));
+        problems.add(path, "URL_TYPE_INVALID_SCHEME", &message);
+    } else if rest.strip_prefix("//").is_none_or(str::is_empty) || rest.contains(char::is_whitespace) {
+        problems.add(path, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
     }
 }
 

@@ -2,15 +2,16 @@
 //!
 //! Both scopes share their handlers: a path without a guild is the global one.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use axum::{
     Extension,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::Json,
     routing::{MethodRouter, get},
 };
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::intake::Payload;
@@ -26,23 +27,26 @@ use crate::{
 
 type Shared = State<Arc<Inner>>;
 type Sent = Extension<Arc<Payload>>;
+type Asked = Query<HashMap<String, String>>;
 type Answer = Result<(StatusCode, Json<Value>), Refusal>;
 
 pub(super) fn scope() -> MethodRouter<Arc<Inner>> {
-    get(async |State(inner): Shared, Path(app): Path<u64>| list(&inner, app, None))
+    get(async |State(inner): Shared, Path(app): Path<u64>, Query(query): Asked| list(&inner, app, None, &query))
         .put(async |State(inner): Shared, Path(app): Path<u64>, Extension(sent): Sent| put(&inner, app, None, &sent))
         .post(async |State(inner): Shared, Path(app): Path<u64>, Extension(sent): Sent| post(&inner, app, None, &sent))
 }
 
 pub(super) fn guild_scope() -> MethodRouter<Arc<Inner>> {
     type Both = Path<(u64, u64)>;
-    get(async |State(inner): Shared, Path((app, guild)): Both| list(&inner, app, Some(guild)))
-        .put(async |State(inner): Shared, Path((app, guild)): Both, Extension(sent): Sent| {
-            put(&inner, app, Some(guild), &sent)
-        })
-        .post(async |State(inner): Shared, Path((app, guild)): Both, Extension(sent): Sent| {
-            post(&inner, app, Some(guild), &sent)
-        })
+    get(async |State(inner): Shared, Path((app, guild)): Both, Query(query): Asked| {
+        list(&inner, app, Some(guild), &query)
+    })
+    .put(async |State(inner): Shared, Path((app, guild)): Both, Extension(sent): Sent| {
+        put(&inner, app, Some(guild), &sent)
+    })
+    .post(async |State(inner): Shared, Path((app, guild)): Both, Extension(sent): Sent| {
+        post(&inner, app, Some(guild), &sent)
+    })
 }
 
 pub(super) fn one() -> MethodRouter<Arc<Inner>> {
@@ -73,24 +77,46 @@ fn enter(world: &World, app: u64, guild: Option<u64>) -> Result<(), Refusal> {
     }
 }
 
-fn list(inner: &Inner, app: u64, guild: Option<u64>) -> Answer {
+fn list(inner: &Inner, app: u64, guild: Option<u64>, query: &HashMap<String, String>) -> Answer {
+    let localised = query.get("with_localizations").is_some_and(|wanted| wanted == "true");
     inner.read(|world| {
         enter(world, app, guild)?;
-        Ok((StatusCode::OK, Json(json!(world.commands.get(&guild).cloned().unwrap_or_default()))))
+        let mut all = world.commands.get(&guild).cloned().unwrap_or_default();
+        if !localised {
+            all.iter_mut().for_each(leave_translations_out);
+        }
+        Ok((StatusCode::OK, Json(json!(all))))
     })
+}
+
+/// Lists of commands come without their translations unless those are asked for.
+fn leave_translations_out(of: &mut Value) {
+    if let Some(object) = of.as_object_mut() {
+        object.remove("name_localizations");
+        object.remove("description_localizations");
+    }
+    for key in ["options", "choices"] {
+        of.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten().for_each(leave_translations_out);
+    }
 }
 
 fn put(inner: &Inner, app: u64, guild: Option<u64>, sent: &Payload) -> Answer {
     inner.change(|world| {
         enter(world, app, guild)?;
         let mut problems = Problems::default();
-        let given = crate::rules::list(&sent.json, "_errors", &mut problems);
+        let given = crate::rules::list(&sent.json, "", &mut problems);
+        if sent.json.is_null() {
+            problems.required("");
+        }
         for (index, command) in given.iter().enumerate() {
             commands::check(command, &format!("{index}."), &mut problems);
         }
         commands::check_names(given, &mut problems);
         problems.into_result()?;
         check_counts(given)?;
+        let known = world.commands.get(&guild).map_or(&[][..], Vec::as_slice);
+        let new = given.iter().filter(|command| !known.iter().any(|old| same(old, command))).count();
+        count_creates(world, guild, new)?;
         let earlier = world.commands.remove(&guild).unwrap_or_default();
         let stored: Vec<Value> = given
             .iter()
@@ -112,10 +138,13 @@ fn post(inner: &Inner, app: u64, guild: Option<u64>, sent: &Payload) -> Answer {
         problems.into_result()?;
         let mut all = world.commands.get(&guild).cloned().unwrap_or_default();
         let known = all.iter().position(|old| same(old, &sent.json));
+        if known.is_none() {
+            check_counts(&[all.as_slice(), std::slice::from_ref(&sent.json)].concat())?;
+            count_creates(world, guild, 1)?;
+        }
         let id = known.map(|index| all.remove(index)["id"].clone());
         let stored = complete(world, guild, &sent.json, id);
         all.push(stored.clone());
-        check_counts(&all)?;
         world.commands.insert(guild, all);
         let status = if known.is_some() { StatusCode::OK } else { StatusCode::CREATED };
         Ok((status, Json(stored)))
@@ -143,6 +172,9 @@ fn change(inner: &Inner, app: u64, guild: Option<u64>, id: u64, sent: &Payload) 
         }
         let mut problems = Problems::default();
         commands::check(&merged, "", &mut problems);
+        if all.iter().any(|other| !has_id(other, id) && same(other, &merged)) {
+            problems.add("name", commands::DUPLICATE_NAME.0, commands::DUPLICATE_NAME.1);
+        }
         problems.into_result()?;
         merged["version"] = json!(world.next_id().to_string());
         for command in world.commands.get_mut(&guild).into_iter().flatten() {
@@ -175,6 +207,19 @@ fn same(one: &Value, other: &Value) -> bool {
 fn check_counts(all: &[Value]) -> Result<(), Refusal> {
     let too_many = |kind: u64| all.iter().filter(|command| kind_of(command) == kind).count() > commands::most_of(kind);
     if (1..=4).any(too_many) { Err(Refusal::TOO_MANY_COMMANDS) } else { Ok(()) }
+}
+
+/// Writes down commands made anew in a scope, of which a day takes only so many. Those that were there under the same
+/// name do not count, changed or not.
+fn count_creates(world: &mut World, guild: Option<u64>, count: usize) -> Result<(), Refusal> {
+    let now = world.now();
+    let made = world.command_creates.entry(guild).or_default();
+    made.retain(|at| now - *at < TimeDelta::days(1));
+    if made.len() + count > commands::CREATES_MAX {
+        return Err(Refusal::TOO_MANY_CREATES);
+    }
+    made.extend(std::iter::repeat_n(now, count));
+    Ok(())
 }
 
 /// A command as Discord keeps and returns it.

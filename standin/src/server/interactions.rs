@@ -65,9 +65,15 @@ fn response(world: &World, id: u64) -> Value {
 pub(super) async fn follow_up(
     State(inner): Shared,
     Path((application, token)): Path<(u64, String)>,
+    Query(query): Query<HashMap<String, String>>,
     Extension(payload): Sent,
 ) -> Result<Json<Value>, Refusal> {
     inner.change(|world| {
+        // Webhooks know these, interactions do not: they are without effect, which a bot should not find out by chance.
+        let given = |key: &&str| !payload.json[*key].is_null() || query.contains_key(*key);
+        for key in ["username", "avatar_url", "thread_id", "thread_name"].iter().filter(|key| given(key)) {
+            world.complain(format!("follow-up with {key}, which interactions do not support"));
+        }
         let id = world.follow_up(application, &token, payload.sent())?;
         Ok(object(world, id))
     })

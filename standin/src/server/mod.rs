@@ -3,6 +3,7 @@
 mod channels;
 mod commands;
 mod described;
+mod files;
 mod guilds;
 mod intake;
 mod interactions;
@@ -182,5 +183,7 @@ fn router(inner: &Arc<Inner>) -> Router {
         // The gateway's socket is no REST call, so it is outside the intake.
         .route("/gateway", get(gateway::connect))
         .route("/gateway/", get(gateway::connect))
+        // Nor are files, which lie on a host of their own.
+        .route("/attachments/{channel}/{id}/{name}", get(files::download))
         .with_state(Arc::clone(inner))
 }

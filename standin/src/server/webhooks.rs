@@ -183,7 +183,7 @@ pub(super) async fn execute(
     payload: Sent,
 ) -> Result<Response, Refusal> {
     if is_interaction(&state.0, id) {
-        return super::interactions::follow_up(state, Path((id, token)), payload)
+        return super::interactions::follow_up(state, Path((id, token)), Query(query), payload)
             .await
             .map(IntoResponse::into_response);
     }

@@ -25,7 +25,7 @@ use tokio::{
 use crate::options::StartError;
 
 /// The names the certificate is for.
-const NAMES: [&str; 2] = ["discord.com", "gateway.discord.gg"];
+const NAMES: [&str; 3] = ["discord.com", "gateway.discord.gg", "cdn.discordapp.com"];
 /// Finished handshakes that wait to be served.
 const QUEUE: usize = 64;
 

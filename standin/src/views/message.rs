@@ -6,7 +6,11 @@ use serde_json::Value;
 
 use super::{Lens, markup::plain};
 use crate::{
-    rules::{components::kind, mentions::Pinged},
+    rules::{
+        components::{self, kind},
+        mentions::Pinged,
+        snowflake,
+    },
     world::{World, message::Message},
 };
 
@@ -110,6 +114,18 @@ pub struct SelectView {
     pub max: usize,
     /// Whether nothing can be chosen.
     pub disabled: bool,
+    /// The people, roles or channels that are chosen already.
+    pub chosen: Vec<ChosenView>,
+}
+
+/// A person, role or channel that is chosen already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ChosenView {
+    /// Its id.
+    pub id: u64,
+    /// What a person reads: `@mira`, `#deals`.
+    pub name: String,
 }
 
 /// An option of a select.
@@ -128,8 +144,7 @@ pub struct SelectOptionView {
 
 impl MessageView {
     pub(crate) fn new(world: &World, lens: &Lens, message: &Message) -> Self {
-        let texts = message.components.iter().filter(|component| component["type"] == kind::TEXT_DISPLAY);
-        let displayed: Vec<&str> = texts.filter_map(|text| text["content"].as_str()).collect();
+        let displayed = components::displayed(&message.components);
         Self {
             id: message.id,
             channel: world.path_of(message.channel),
@@ -139,7 +154,7 @@ impl MessageView {
             thinking: message.is_loading(),
             content: if displayed.is_empty() { message.content.clone() } else { displayed.join("\n") },
             embeds: message.embeds.iter().map(embed).collect(),
-            rows: message.rows().into_iter().filter_map(row).collect(),
+            rows: rows(&message.components, lens),
             pings: pings(world, &message.pinged),
             files: message.files.iter().map(|file| file.upload.name.clone()).collect(),
             edited: message.edited.is_some(),
@@ -259,12 +274,29 @@ fn embed(embed: &Value) -> EmbedView {
     }
 }
 
-fn row(row: &Value) -> Option<RowView> {
-    let members = row["components"].as_array()?;
-    if members.first()?["type"] == kind::BUTTON {
+/// The rows that can be acted on, wherever they are nested; the button of a section is a row by itself.
+fn rows(components: &[Value], lens: &Lens) -> Vec<RowView> {
+    let mut found = Vec::new();
+    for component in components {
+        let inner = component["components"].as_array().map_or(&[][..], Vec::as_slice);
+        if component["type"] == kind::ROW {
+            found.extend(row(inner, lens));
+        } else {
+            found.extend(rows(inner, lens));
+        }
+        if component["accessory"]["type"] == kind::BUTTON {
+            found.push(RowView::Buttons(vec![button(&component["accessory"])]));
+        }
+    }
+    found
+}
+
+fn row(members: &[Value], lens: &Lens) -> Option<RowView> {
+    let first = members.first()?;
+    if first["type"] == kind::BUTTON {
         return Some(RowView::Buttons(members.iter().map(button).collect()));
     }
-    Some(RowView::Select(select(members.first()?)))
+    Some(RowView::Select(select(first, lens)))
 }
 
 fn button(button: &Value) -> ButtonView {
@@ -280,23 +312,39 @@ fn button(button: &Value) -> ButtonView {
     }
 }
 
-fn select(select: &Value) -> SelectView {
+/// A select, in a message or in a form.
+pub(super) fn select(select: &Value, lens: &Lens) -> SelectView {
     let count = |key: &str| select[key].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or(1);
+    let chosen = select["default_values"].as_array().into_iter().flatten().filter_map(|chosen| {
+        let id = snowflake(&chosen["id"])?;
+        let mark = match chosen["type"].as_str()? {
+            "role" => "@&",
+            "channel" => "#",
+            _ => "@",
+        };
+        Some(ChosenView { id, name: lens.name(&format!("{mark}{id}")) })
+    });
+    SelectView {
+        kind: select["type"].as_u64().unwrap_or_default(),
+        custom_id: owned(&select["custom_id"]).unwrap_or_default(),
+        placeholder: owned(&select["placeholder"]).unwrap_or_else(|| "Make a selection".to_owned()),
+        options: options(select),
+        min: count("min_values"),
+        max: count("max_values"),
+        disabled: select["disabled"] == true,
+        chosen: chosen.collect(),
+    }
+}
+
+/// The options of a select, or of a group of buttons in a form.
+pub(super) fn options(of: &Value) -> Vec<SelectOptionView> {
     let option = |option: &Value| SelectOptionView {
         label: owned(&option["label"]).unwrap_or_default(),
         value: owned(&option["value"]).unwrap_or_default(),
         description: owned(&option["description"]),
         chosen: option["default"] == true,
     };
-    SelectView {
-        kind: select["type"].as_u64().unwrap_or_default(),
-        custom_id: owned(&select["custom_id"]).unwrap_or_default(),
-        placeholder: owned(&select["placeholder"]).unwrap_or_else(|| "Make a selection".to_owned()),
-        options: select["options"].as_array().into_iter().flatten().map(option).collect(),
-        min: count("min_values"),
-        max: count("max_values"),
-        disabled: select["disabled"] == true,
-    }
+    of["options"].as_array().into_iter().flatten().map(option).collect()
 }
 
 fn pings(world: &World, pinged: &Pinged) -> Vec<String> {

@@ -9,9 +9,9 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use chrono::{DateTime, Utc};
 
-pub use form::{FieldView, FormView};
+pub use form::{FieldView, FormView, InputView, NoteView};
 pub(crate) use message::same_label;
-pub use message::{ButtonView, EmbedView, MessageView, RowView, SelectOptionView, SelectView};
+pub use message::{ButtonView, ChosenView, EmbedView, MessageView, RowView, SelectOptionView, SelectView};
 
 use crate::{options::Clock, standin::Inner, world::World};
 
@@ -41,6 +41,11 @@ impl Lens {
 
     fn now(&self) -> DateTime<Utc> {
         (self.clock)()
+    }
+
+    /// What is shown for a mention, or the mention where nothing of that id is known.
+    fn name(&self, mention: &str) -> String {
+        self.names.get(mention).cloned().unwrap_or_else(|| mention.to_owned())
     }
 }
 

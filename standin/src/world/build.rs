@@ -28,6 +28,8 @@ impl World {
             channels: BTreeMap::new(),
             messages: BTreeMap::new(),
             commands: BTreeMap::new(),
+            uploads: BTreeMap::new(),
+            command_creates: BTreeMap::new(),
             interactions: BTreeMap::new(),
             nonces: HashMap::new(),
             nonce_window: TimeDelta::minutes(NONCE_MINUTES),

@@ -12,7 +12,7 @@ use crate::{
     gateway::intent,
     refusal::Refusal,
     rules::{
-        Problems,
+        Problems, components,
         mentions::{self, Pinged, Surface},
         messages,
     },
@@ -45,7 +45,8 @@ impl World {
 
     /// The same for an edit, where it only matters if the text is given.
     pub(crate) fn note_mentions_of_edit(&mut self, body: &Value, what: &str) {
-        if body["content"].as_str().is_some_and(|content| !content.is_empty()) {
+        let displayed = body["components"].as_array().is_some_and(|list| !components::displayed(list).is_empty());
+        if displayed || body["content"].as_str().is_some_and(|content| !content.is_empty()) {
             self.note_mentions(body, what);
         }
     }
@@ -153,17 +154,13 @@ impl World {
         self.check_active(message.channel, self.bot)?;
         let mut problems = Problems::default();
         // Flags already set are to be repeated, so they pass.
-        let flags = messages::flags(sent.body, messages::EDIT_FLAGS | message.flags, at, &mut problems);
+        let flags = messages::edited_flags(sent.body, message.flags, at, &mut problems);
         let v2 = message.is_v2() || flags & messages::IS_COMPONENTS_V2 != 0;
         messages::check(sent.body, at, v2, &mut problems);
-        let kept: Vec<u64> = message.files.iter().map(|file| file.id).collect();
+        let kept: Vec<(u64, &str)> = message.files.iter().map(|file| (file.id, file.upload.name.as_str())).collect();
         messages::attachments(sent.body, &listed(sent.files), &kept, at, &mut problems);
-        if v2 && !message.is_v2() && !message.content.is_empty() && !sent.body["content"].is_null() {
-            problems.add(
-                &format!("{at}content"),
-                "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
-                "Empty the text first",
-            );
+        if v2 && !message.is_v2() {
+            messages::check_turn(sent.body, &message.legacy_fields(), at, &mut problems);
         }
         problems.into_result()?;
         let was_loading = message.is_loading();
@@ -207,8 +204,9 @@ impl World {
             }
         }
         self.attach(message, sent);
-        let touches_mentions = body.get("content").is_some() || body.get("allowed_mentions").is_some();
-        if message.changes == 0 || touches_mentions {
+        let speaking: &[&str] = if message.is_v2() { &["components"] } else { &["content"] };
+        let touches_mentions = speaking.iter().chain(&["allowed_mentions"]).any(|key| body.get(*key).is_some());
+        if touches_mentions || !self.messages.contains_key(&message.id) {
             message.pinged = self.effective(message, &body["allowed_mentions"], surface);
         }
     }
@@ -239,7 +237,7 @@ impl World {
 
     /// Whom a message really pings: only people who are there, and only roles it may mention.
     fn effective(&self, message: &Message, allowed: &Value, surface: Surface) -> Pinged {
-        let mut pinged = mentions::pinged(&message.content, allowed, surface);
+        let mut pinged = mentions::pinged(&message.spoken(), allowed, surface);
         let guild = self.channels.get(&message.channel).and_then(Channel::guild);
         let Some(guild) = guild.and_then(|guild| self.guilds.get(&guild)) else {
             let other = self.channels.get(&message.channel).map(|channel| channel.place);

@@ -76,9 +76,10 @@ impl World {
             return Err(Refusal::UNKNOWN_INTERACTION);
         }
         let target = interaction.message.and_then(|id| self.messages.get(&id));
-        let v2 = target.is_some_and(super::message::Message::is_v2) && sent.body["type"] == answer::UPDATE;
+        // The message may be gone, but it was there to be acted on.
+        let held = interaction.message.map(|_| target.map_or(0, |message| message.flags));
         let mut problems = Problems::default();
-        interactions::check(sent.body, interaction.kind, interaction.message.is_some(), v2, &mut problems);
+        interactions::check(sent.body, interaction.kind, held, &mut problems);
         problems.into_result()?;
         let kind = sent.body["type"].as_u64().unwrap_or_default();
         let changes_before = target.map_or(0, |message| message.changes);

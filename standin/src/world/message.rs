@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::rules::{mentions::Pinged, messages};
+use crate::rules::{components, mentions::Pinged, messages};
 
 /// A thread began with the message.
 pub(crate) const HAS_THREAD: u64 = 1 << 5;
@@ -123,19 +123,19 @@ impl Message {
             && self.stickers.is_empty()
     }
 
-    /// The components that can be acted on, wherever they are nested.
-    pub(crate) fn rows(&self) -> Vec<&Value> {
-        fn gather<'a>(components: &'a [Value], rows: &mut Vec<&'a Value>) {
-            for component in components {
-                if component["type"] == 1 {
-                    rows.push(component);
-                } else if let Some(inner) = component["components"].as_array() {
-                    gather(inner, rows);
-                }
-            }
-        }
-        let mut rows = Vec::new();
-        gather(&self.components, &mut rows);
-        rows
+    /// What it says where mentions count: its text, or its text displays.
+    pub(crate) fn spoken(&self) -> String {
+        let displayed = components::displayed(&self.components);
+        std::iter::once(self.content.as_str()).chain(displayed).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What it holds that a message of the second generation cannot, by the names bodies have for it.
+    pub(crate) fn legacy_fields(&self) -> Vec<&'static str> {
+        let held = [
+            ("content", !self.content.is_empty()),
+            ("embeds", !self.embeds.is_empty()),
+            ("sticker_ids", !self.stickers.is_empty()),
+        ];
+        held.into_iter().filter(|(_, held)| *held).map(|(field, _)| field).collect()
     }
 }

@@ -119,6 +119,10 @@ pub(crate) struct World {
     pub(crate) messages: BTreeMap<u64, Message>,
     /// Registered commands, by guild; none: the global ones.
     pub(crate) commands: BTreeMap<Option<u64>, Vec<Value>>,
+    /// Files that people gave to commands and forms.
+    pub(crate) uploads: BTreeMap<u64, message::File>,
+    /// When commands were made anew, by guild.
+    pub(crate) command_creates: BTreeMap<Option<u64>, Vec<DateTime<Utc>>>,
     pub(crate) interactions: BTreeMap<u64, Interaction>,
     pub(crate) nonces: HashMap<String, UsedNonce>,
     pub(crate) nonce_window: TimeDelta,

@@ -292,8 +292,8 @@ pub(crate) fn message(world: &World, message: &Message) -> Value {
     object
 }
 
-/// A message with all that is in it.
-fn full_message(world: &World, message: &Message) -> Value {
+/// A message with all that is in it, as people see it, and apps that are shown it by a person.
+pub(crate) fn full_message(world: &World, message: &Message) -> Value {
     let mentions: Vec<Value> = message.pinged.users.iter().map(|id| user_by_id(world, *id)).collect();
     let mention_roles: Vec<String> = message.pinged.roles.iter().map(ToString::to_string).collect();
     let attachments: Vec<Value> = message.files.iter().map(super::message::File::object).collect();

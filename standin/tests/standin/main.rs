@@ -2,8 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "what helps a test may fail as a test does")]
 
+mod answers;
+mod bodies;
 mod clients;
+mod commands;
+mod context_menus;
 mod faults;
+mod forms;
 mod gateway;
 mod interactions;
 mod listening;
@@ -11,6 +16,7 @@ mod openapi;
 mod page;
 mod people;
 mod permissions;
+mod refusals;
 mod rest;
 mod support;
 mod threads;

@@ -4,16 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Filled, bad, commands_of, is_open_to, name, plain_value, typed_value};
+use super::{Filled, bad, is_open_to, name, offered, plain_value, typed_value};
 use crate::{
-    people::{ActError, Answer, Choice, Person, exact, line::Line, send::Act},
-    rules::commands::{kind_of, option},
-    world::World,
+    people::{ActError, Answer, Choice, Person, entities::entity, line::Line, send::Act},
+    rules::commands::{command, option},
+    world::{World, objects},
 };
-
-/// Command types beside slash commands, by their number on the wire.
-const ON_PEOPLE: u64 = 2;
-const ON_MESSAGES: u64 = 3;
 
 impl Person {
     /// Runs a slash command by its whole name. Options by name: texts and numbers as typed, people, roles and
@@ -68,35 +64,27 @@ impl Person {
     pub(crate) async fn uses_on(&self, channel: u64, command: &str, target: u64) -> Result<Answer, ActError> {
         let data = self.inner.read(|world| {
             self.enters(world, channel)?;
-            let offered: Vec<Value> =
-                self.commands(world).into_iter().filter(|command| kind_of(command) != 1).collect();
-            let found = offered.iter().find(|offered| offered["name"] == command);
-            let found = found.ok_or_else(|| ActError::UnknownCommand {
-                given: command.to_owned(),
-                known: offered.iter().map(name).collect(),
-            })?;
-            let mut data = json!({ "id": found["id"], "name": found["name"], "type": found["type"] });
-            if found["guild_id"].is_string() {
-                data["guild_id"] = found["guild_id"].clone();
-            }
+            let is_message = world.messages.contains_key(&target);
+            let kind = if is_message { command::MESSAGE } else { command::USER };
+            let mut data = self.menu_command(world, channel, kind, command)?;
             data["target_id"] = json!(target.to_string());
-            data["resolved"] = self.resolved_target(world, channel, kind_of(found), target)?;
-            Ok(data)
+            data["resolved"] = self.resolved_target(world, channel, kind, target)?;
+            Ok::<_, ActError>(data)
         })?;
         self.does(Act::command(channel, data)).await
     }
 
     fn resolved_target(&self, world: &World, channel: u64, kind: u64, target: u64) -> Result<Value, ActError> {
         let mut resolved = json!({});
-        if kind == ON_MESSAGES {
+        if kind == command::MESSAGE {
             let message = self.finds_message(world, target)?;
             // Nobody else knows of a private reply, so there is no menu on it.
             if message.ephemeral_for.is_some() || message.channel != channel {
                 return Err(ActError::Gone);
             }
-            resolved["messages"][target.to_string()] = exact::in_full(world, message);
+            resolved["messages"][target.to_string()] = objects::full_message(world, message);
         } else {
-            let found = super::entity(world, self.guild, option::USER, &target.to_string(), &mut resolved);
+            let found = entity(world, self, option::USER, &target.to_string(), &mut resolved);
             found.ok_or_else(|| ActError::NotThere { given: target.to_string(), known: Vec::new() })?;
         }
         Ok(resolved)
@@ -104,25 +92,18 @@ impl Person {
 
     /// The commands the person can use here, as registered: slash commands, and those on people and messages.
     pub(crate) fn commands(&self, world: &World) -> Vec<Value> {
-        let mut found = commands_of(world, self.guild);
-        for command in [Some(self.guild), None].iter().filter_map(|scope| world.commands.get(scope)).flatten() {
-            let same = |known: &Value| known["name"] == command["name"] && kind_of(known) == kind_of(command);
-            if matches!(kind_of(command), ON_PEOPLE | ON_MESSAGES) && is_for_guilds(command) && !found.iter().any(same)
-            {
-                found.push(command.clone());
-            }
-        }
         let held = world.permissions_of(self.guild, self.user);
-        found.retain(|command| is_open_to(command, held));
-        found
+        let kinds = [command::CHAT_INPUT, command::USER, command::MESSAGE];
+        let all = kinds.into_iter().flat_map(|kind| offered(world, Some(self.guild), kind));
+        all.filter(|command| is_open_to(command, held)).collect()
     }
 
     /// A slash command with what is given for its options, in the order of its options.
     fn line_exactly(&self, channel: u64, command: &str, given: &BTreeMap<String, String>) -> Result<Line, ActError> {
         self.inner.read(|world| {
             self.enters(world, channel)?;
-            let mut line = Line::read(command, &commands_of(world, self.guild))?;
-            self.check_permission(world, channel, &line)?;
+            let mut line = Line::read(command, &offered(world, Some(self.guild), command::CHAT_INPUT))?;
+            self.check_permission(world, channel, &line.command, &line.name())?;
             if let Some(unknown) = given.keys().find(|given| !line.known().contains(given)) {
                 return Err(ActError::UnknownOption { given: unknown.clone(), known: line.known() });
             }
@@ -136,10 +117,6 @@ impl Person {
 
 fn empty(channel: u64, line: Line) -> Filled {
     Filled { channel, suggestions: Vec::new(), line, values: Vec::new(), resolved: json!({}) }
-}
-
-fn is_for_guilds(command: &Value) -> bool {
-    command["contexts"].as_array().is_none_or(|contexts| contexts.iter().any(|context| context == 0))
 }
 
 /// What is sent for an option.

@@ -1,14 +1,15 @@
 //! Forms: what a modal may hold.
 
-use std::collections::BTreeSet;
+mod inputs;
 
 use serde_json::Value;
 
 use super::{
     Problems,
-    components::{CUSTOM_ID_MAX, check_select, is_select, kind},
-    length, list, number, required_text, text, within,
+    components::{CUSTOM_ID_MAX, Ids, V2_TEXT_MAX, kind},
+    list, object, required_text, text, within,
 };
+pub(crate) use inputs::VALUE_MAX;
 
 /// Characters in the title.
 pub(crate) const TITLE_MAX: usize = 45;
@@ -18,10 +19,6 @@ pub(crate) const ROWS_MAX: usize = 5;
 pub(crate) const LABEL_MAX: usize = 45;
 /// Characters in the description beside a label.
 pub(crate) const DESCRIPTION_MAX: usize = 100;
-/// Characters in an input's placeholder.
-pub(crate) const PLACEHOLDER_MAX: usize = 100;
-/// Characters in an input, prefilled or typed.
-pub(crate) const VALUE_MAX: usize = 4000;
 
 /// Checks the data of a modal answer; `at` ends with a dot.
 pub(crate) fn check(data: &Value, at: &str, problems: &mut Problems) {
@@ -30,97 +27,65 @@ pub(crate) fn check(data: &Value, at: &str, problems: &mut Problems) {
     let path = format!("{at}components");
     let rows = list(&data["components"], &path, problems);
     within(rows.len(), &(1..=ROWS_MAX), &path, problems);
-    let mut ids = BTreeSet::new();
+    let mut ids = Ids::default();
     for (index, row) in rows.iter().enumerate() {
         let here = format!("{path}.{index}");
+        if !object(row, &here, problems) {
+            continue;
+        }
+        ids.number(row, &here, problems);
         match row["type"].as_u64() {
-            Some(kind::ROW) => {
-                let inner = list(&row["components"], &format!("{here}.components"), problems);
-                within(inner.len(), &(1..=1), &format!("{here}.components"), problems);
-                for (index, input) in inner.iter().enumerate() {
-                    let deep = format!("{here}.components.{index}");
-                    if input["type"].as_u64() == Some(kind::TEXT_INPUT) {
-                        required_text(&input["label"], &(1..=LABEL_MAX), &format!("{deep}.label"), problems);
-                        text_input(input, &deep, problems);
-                        unique(input, &mut ids, &deep, problems);
-                    } else {
-                        problems.choices(&format!("{deep}.type"), "4");
-                    }
-                }
+            Some(kind::ROW) => legacy(row, &mut ids, &here, problems),
+            Some(kind::LABEL) => label(row, &mut ids, &here, problems),
+            Some(kind::TEXT_DISPLAY) => {
+                required_text(&row["content"], &(1..=V2_TEXT_MAX), &format!("{here}.content"), problems);
             }
-            Some(kind::LABEL) => {
-                required_text(&row["label"], &(1..=LABEL_MAX), &format!("{here}.label"), problems);
-                text(&row["description"], &(0..=DESCRIPTION_MAX), &format!("{here}.description"), problems);
-                labelled(&row["component"], &mut ids, &format!("{here}.component"), problems);
-            }
-            Some(kind::TEXT_DISPLAY) => {}
-            _ => problems.choices(&format!("{here}.type"), "1, 10, 18"),
+            _ => problems.union(&here, "1, 10, 18"),
         }
     }
 }
 
-fn labelled<'a>(inner: &'a Value, ids: &mut BTreeSet<&'a str>, path: &str, problems: &mut Problems) {
-    match inner["type"].as_u64() {
-        Some(kind::TEXT_INPUT) => {
-            if !inner["label"].is_null() {
-                problems.add(
-                    &format!("{path}.label"),
-                    "BASE_TYPE_BAD",
-                    "A labelled text input has no label of its own",
-                );
-            }
-            text_input(inner, path, problems);
+/// The older form: a row with one text input that bears its own label.
+fn legacy<'a>(row: &'a Value, ids: &mut Ids<'a>, path: &str, problems: &mut Problems) {
+    let at = format!("{path}.components");
+    let inner = list(&row["components"], &at, problems);
+    within(inner.len(), &(1..=1), &at, problems);
+    for (index, input) in inner.iter().enumerate() {
+        let deep = format!("{at}.{index}");
+        if input["type"].as_u64() == Some(kind::TEXT_INPUT) {
+            required_text(&input["label"], &(1..=LABEL_MAX), &format!("{deep}.label"), problems);
+            inputs::check(input, &deep, problems);
+            ids.number(input, &deep, problems);
+            ids.custom(input, &deep, problems);
+        } else {
+            problems.union(&deep, "4,");
         }
-        Some(select) if is_select(select) => check_select(inner, select, path, problems),
-        Some(19 | 21..=23) => {}
-        _ => {
-            problems.choices(&format!("{path}.type"), "3, 4, 5, 6, 7, 8, 19, 21, 22, 23");
-            return;
-        }
-    }
-    if inner["disabled"] == true {
-        problems.add(&format!("{path}.disabled"), "BASE_TYPE_BAD", "Components in modals cannot be disabled");
-    }
-    unique(inner, ids, path, problems);
-}
-
-fn text_input(input: &Value, path: &str, problems: &mut Problems) {
-    const MOST: i64 = 4000;
-    match input["style"].as_u64() {
-        Some(1 | 2) => {}
-        None if input["style"].is_null() => problems.required(&format!("{path}.style")),
-        _ => problems.choices(&format!("{path}.style"), "1, 2"),
-    }
-    number(&input["min_length"], &(0..=MOST), &format!("{path}.min_length"), problems);
-    number(&input["max_length"], &(1..=MOST), &format!("{path}.max_length"), problems);
-    text(&input["placeholder"], &(0..=PLACEHOLDER_MAX), &format!("{path}.placeholder"), problems);
-    text(&input["value"], &(0..=VALUE_MAX), &format!("{path}.value"), problems);
-    let most = input["max_length"].as_u64().unwrap_or(VALUE_MAX as u64);
-    let least = input["min_length"].as_u64().unwrap_or(0);
-    if least > most {
-        problems.add(path, "TEXT_INPUT_INVALID_RANGE", "min_length must not be above max_length");
-    }
-    let filled = input["value"].as_str().map_or(0, length) as u64;
-    if filled > most || (filled > 0 && filled < least) {
-        problems.add(&format!("{path}.value"), "BASE_TYPE_BAD_LENGTH", "The value does not fit its own limits");
     }
 }
 
-fn unique<'a>(input: &'a Value, ids: &mut BTreeSet<&'a str>, path: &str, problems: &mut Problems) {
-    let at = format!("{path}.custom_id");
-    required_text(&input["custom_id"], &(1..=CUSTOM_ID_MAX), &at, problems);
-    if let Some(id) = input["custom_id"].as_str()
-        && !ids.insert(id)
-    {
-        problems.add(&at, "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+fn label<'a>(row: &'a Value, ids: &mut Ids<'a>, path: &str, problems: &mut Problems) {
+    required_text(&row["label"], &(1..=LABEL_MAX), &format!("{path}.label"), problems);
+    text(&row["description"], &(0..=DESCRIPTION_MAX), &format!("{path}.description"), problems);
+    let inner = &row["component"];
+    let at = format!("{path}.component");
+    if inner.is_null() {
+        return problems.required(&at);
     }
+    if !inputs::check(inner, &at, problems) {
+        return problems.union(&at, "3, 4, 5, 6, 7, 8, 19, 21, 22, 23");
+    }
+    if !inner["label"].is_null() {
+        problems.add(&format!("{at}.label"), "BASE_TYPE_BAD", "A labelled input has no label of its own");
+    }
+    ids.number(inner, &at, problems);
+    ids.custom(inner, &at, problems);
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use super::{inputs::PLACEHOLDER_MAX, *};
 
     fn problems(data: &Value) -> Problems {
         let mut problems = Problems::default();
@@ -179,7 +144,7 @@ mod tests {
         assert!(with(json!({ "value": of(VALUE_MAX + 1) })).found(&format!("{at}.value")));
         assert!(with(json!({ "min_length": 4001 })).found(&format!("{at}.min_length")));
         assert!(with(json!({ "max_length": 0 })).found(&format!("{at}.max_length")));
-        assert!(with(json!({ "min_length": 5, "max_length": 4 })).found(at));
+        assert!(with(json!({ "min_length": 5, "max_length": 4 })).found(&format!("{at}.min_length")));
         assert!(with(json!({ "max_length": 2, "value": "abc" })).found(&format!("{at}.value")));
         assert!(with(json!({ "style": 3 })).found(&format!("{at}.style")));
         assert!(with(json!({ "style": null })).found(&format!("{at}.style")));
@@ -194,7 +159,7 @@ mod tests {
         assert!(problems(&twice).found("data.components.1.components.0.custom_id"));
         let mut button = form(vec![input(&json!({}))]);
         button["components"][0]["components"][0]["type"] = json!(2);
-        assert!(problems(&button).found("data.components.0.components.0.type"));
+        assert!(problems(&button).found("data.components.0.components.0._errors"));
     }
 
     #[test]

@@ -1,10 +1,16 @@
-//! Buttons, selects and the rows they sit in, in messages.
+//! Buttons, selects, and what they and texts are laid out in, in messages.
+
+mod buttons;
+mod layout;
+mod selects;
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Problems, length, list, number, required_text, text, within};
+use super::{Problems, list, number, object, required_text, snowflake, within};
+pub(crate) use layout::{displayed, media};
+pub(crate) use selects::{check_options, check_range, check_select, chosen_already};
 
 /// Action rows in one message.
 pub(crate) const ROWS_MAX: usize = 5;
@@ -12,20 +18,14 @@ pub(crate) const ROWS_MAX: usize = 5;
 pub(crate) const BUTTONS_MAX: usize = 5;
 /// Characters in a `custom_id`.
 pub(crate) const CUSTOM_ID_MAX: usize = 100;
-/// Characters in a button's label.
-pub(crate) const BUTTON_LABEL_MAX: usize = 80;
-/// Characters in a link button's address.
-pub(crate) const BUTTON_URL_MAX: usize = 512;
-/// Characters in a select's placeholder.
-pub(crate) const PLACEHOLDER_MAX: usize = 150;
-/// Options in a string select, and the most that can be chosen in any select.
-pub(crate) const SELECT_OPTIONS_MAX: usize = 25;
-/// Characters in an option's label, value and description.
-pub(crate) const SELECT_TEXT_MAX: usize = 100;
+/// The largest `id` of a component.
+pub(crate) const ID_MAX: i64 = i32::MAX as i64;
 /// Components of the second generation in one message, nested ones included.
 pub(crate) const V2_COMPONENTS_MAX: usize = 40;
 /// Characters in one text display, and over all of a message.
 pub(crate) const V2_TEXT_MAX: usize = 4000;
+/// Characters in the name of an emoji.
+const EMOJI_NAME_MAX: usize = 32;
 
 /// Component types.
 pub(crate) mod kind {
@@ -40,9 +40,15 @@ pub(crate) mod kind {
     pub(crate) const SECTION: u64 = 9;
     pub(crate) const TEXT_DISPLAY: u64 = 10;
     pub(crate) const THUMBNAIL: u64 = 11;
+    pub(crate) const GALLERY: u64 = 12;
+    pub(crate) const FILE: u64 = 13;
     pub(crate) const SEPARATOR: u64 = 14;
     pub(crate) const CONTAINER: u64 = 17;
     pub(crate) const LABEL: u64 = 18;
+    pub(crate) const FILE_UPLOAD: u64 = 19;
+    pub(crate) const RADIO_GROUP: u64 = 21;
+    pub(crate) const CHECKBOX_GROUP: u64 = 22;
+    pub(crate) const CHECKBOX: u64 = 23;
 }
 
 /// Whether a component type is one of the five selects.
@@ -60,12 +66,18 @@ pub(crate) const fn is_select(kind: u64) -> bool {
 /// Checks the components of a message.
 pub(crate) fn check(components: &Value, path: &str, v2: bool, problems: &mut Problems) {
     let top = list(components, path, problems);
-    let mut walk = Walk { ids: BTreeSet::new(), count: 0, characters: 0, v2 };
+    let mut walk = Walk { ids: Ids::default(), count: 0, characters: 0 };
     if !v2 {
         within(top.len(), &(0..=ROWS_MAX), path, problems);
     }
     for (index, component) in top.iter().enumerate() {
-        walk.top(component, &format!("{path}.{index}"), problems);
+        let here = format!("{path}.{index}");
+        match component["type"].as_u64() {
+            _ if v2 => walk.laid_out(component, &here, problems),
+            Some(kind::ROW) => walk.row(component, &here, problems),
+            _ if !object(component, &here, problems) => {}
+            _ => problems.union(&here, "1,"),
+        }
     }
     if v2 && walk.count > V2_COMPONENTS_MAX {
         problems.add(path, "COMPONENT_TOTAL_EXCEEDED", "The maximum number of components is 40");
@@ -75,48 +87,17 @@ pub(crate) fn check(components: &Value, path: &str, v2: bool, problems: &mut Pro
     }
 }
 
+/// A walk over all components of a message.
 struct Walk<'a> {
-    ids: BTreeSet<&'a str>,
+    ids: Ids<'a>,
     count: usize,
     characters: usize,
-    v2: bool,
 }
 
 impl<'a> Walk<'a> {
-    fn top(&mut self, component: &'a Value, path: &str, problems: &mut Problems) {
-        self.count += 1;
-        let here = component["type"].as_u64();
-        match here {
-            Some(kind::ROW) => self.row(component, path, problems),
-            Some(kind::CONTAINER) if self.v2 => {
-                for (index, inner) in component["components"].as_array().into_iter().flatten().enumerate() {
-                    self.top(inner, &format!("{path}.components.{index}"), problems);
-                }
-            }
-            Some(kind::SECTION) if self.v2 => {
-                let texts = list(&component["components"], &format!("{path}.components"), problems);
-                within(texts.len(), &(1..=3), &format!("{path}.components"), problems);
-                for (index, inner) in texts.iter().enumerate() {
-                    self.top(inner, &format!("{path}.components.{index}"), problems);
-                }
-                self.count += 1;
-                match component["accessory"]["type"].as_u64() {
-                    Some(kind::BUTTON) => self.button(&component["accessory"], &format!("{path}.accessory"), problems),
-                    Some(kind::THUMBNAIL) => {}
-                    _ => problems.required(&format!("{path}.accessory")),
-                }
-            }
-            Some(kind::TEXT_DISPLAY) if self.v2 => {
-                required_text(&component["content"], &(1..=V2_TEXT_MAX), &format!("{path}.content"), problems);
-                self.characters += component["content"].as_str().map_or(0, length);
-            }
-            Some(12..=kind::SEPARATOR) if self.v2 => {}
-            _ if self.v2 => problems.choices(&format!("{path}.type"), "1, 9, 10, 12, 13, 14, 17"),
-            _ => problems.choices(&format!("{path}.type"), "1"),
-        }
-    }
-
     fn row(&mut self, row: &'a Value, path: &str, problems: &mut Problems) {
+        self.count += 1;
+        self.ids.number(row, path, problems);
         let at = format!("{path}.components");
         let members = list(&row["components"], &at, problems);
         within(members.len(), &(1..=BUTTONS_MAX), &at, problems);
@@ -124,7 +105,7 @@ impl<'a> Walk<'a> {
             self.count += 1;
             let here = format!("{at}.{index}");
             match member["type"].as_u64() {
-                Some(kind::BUTTON) => self.button(member, &here, problems),
+                Some(kind::BUTTON) => buttons::check(member, &mut self.ids, &here, problems),
                 Some(select) if is_select(select) => {
                     if members.len() > 1 {
                         problems.add(
@@ -133,121 +114,61 @@ impl<'a> Walk<'a> {
                             "The specified component exceeds the maximum width",
                         );
                     }
-                    self.select(member, select, &here, problems);
+                    self.ids.number(member, &here, problems);
+                    self.ids.custom(member, &here, problems);
+                    check_select(member, select, &here, problems);
                 }
-                _ => problems.choices(&format!("{here}.type"), "2, 3, 5, 6, 7, 8"),
+                _ if !object(member, &here, problems) => {}
+                _ => problems.union(&here, "2, 3, 5, 6, 7, 8"),
             }
-        }
-    }
-
-    fn button(&mut self, button: &'a Value, path: &str, problems: &mut Problems) {
-        text(&button["label"], &(0..=BUTTON_LABEL_MAX), &format!("{path}.label"), problems);
-        let style = button["style"].as_u64();
-        let unnamed = button["label"].as_str().is_none_or(str::is_empty) && !button["emoji"].is_object();
-        if unnamed && style != Some(6) {
-            problems.add(path, "BUTTON_COMPONENT_INVALID_LABEL", "A button must have a label or an emoji");
-        }
-        match style {
-            Some(1..=4) => {
-                self.custom_id(button, path, problems);
-                if !button["url"].is_null() {
-                    problems.add(
-                        path,
-                        "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
-                        "A custom id and url cannot both be specified",
-                    );
-                }
-            }
-            Some(5) => {
-                let at = format!("{path}.url");
-                required_text(&button["url"], &(1..=BUTTON_URL_MAX), &at, problems);
-                let url = button["url"].as_str().unwrap_or_default();
-                if !["http://", "https://", "discord://"].iter().any(|scheme| url.starts_with(scheme)) {
-                    problems.add(&at, "URL_TYPE_INVALID_SCHEME", "Scheme must be one of ('http', 'https', 'discord').");
-                }
-                if !button["custom_id"].is_null() {
-                    problems.add(
-                        path,
-                        "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
-                        "A custom id and url cannot both be specified",
-                    );
-                }
-            }
-            Some(6) => {
-                if button["sku_id"].is_null() {
-                    problems.required(&format!("{path}.sku_id"));
-                }
-            }
-            None if button["style"].is_null() => problems.required(&format!("{path}.style")),
-            _ => problems.choices(&format!("{path}.style"), "1, 2, 3, 4, 5, 6"),
-        }
-    }
-
-    fn select(&mut self, select: &'a Value, kind: u64, path: &str, problems: &mut Problems) {
-        self.custom_id(select, path, problems);
-        check_select(select, kind, path, problems);
-    }
-
-    fn custom_id(&mut self, component: &'a Value, path: &str, problems: &mut Problems) {
-        let at = format!("{path}.custom_id");
-        required_text(&component["custom_id"], &(1..=CUSTOM_ID_MAX), &at, problems);
-        if let Some(id) = component["custom_id"].as_str()
-            && !self.ids.insert(id)
-        {
-            problems.add(&at, "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
         }
     }
 }
 
-/// Checks a select apart from its `custom_id`; modals use it too.
-pub(crate) fn check_select(select: &Value, kind: u64, path: &str, problems: &mut Problems) {
-    const MOST: i64 = 25;
-    text(&select["placeholder"], &(0..=PLACEHOLDER_MAX), &format!("{path}.placeholder"), problems);
-    number(&select["min_values"], &(0..=MOST), &format!("{path}.min_values"), problems);
-    number(&select["max_values"], &(1..=MOST), &format!("{path}.max_values"), problems);
-    let least = select["min_values"].as_i64().unwrap_or(1);
-    let most = select["max_values"].as_i64().unwrap_or(1);
-    if least > most {
-        problems.add(path, "SELECT_COMPONENT_INVALID_RANGE", "min_values must not be above max_values");
-    }
-    if kind != self::kind::STRING_SELECT {
-        within(
-            select["default_values"].as_array().map_or(0, Vec::len),
-            &(0..=usize::try_from(most).unwrap_or(0)),
-            &format!("{path}.default_values"),
-            problems,
-        );
-        return;
-    }
-    let at = format!("{path}.options");
-    let options = list(&select["options"], &at, problems);
-    within(options.len(), &(1..=SELECT_OPTIONS_MAX), &at, problems);
-    let mut values = BTreeSet::new();
-    for (index, option) in options.iter().enumerate() {
-        let here = format!("{at}.{index}");
-        required_text(&option["label"], &(1..=SELECT_TEXT_MAX), &format!("{here}.label"), problems);
-        required_text(&option["value"], &(1..=SELECT_TEXT_MAX), &format!("{here}.value"), problems);
-        text(&option["description"], &(0..=SELECT_TEXT_MAX), &format!("{here}.description"), problems);
-        if let Some(value) = option["value"].as_str()
-            && !values.insert(value)
+/// The ids given so far in one message or form: what the bot gives to know a component again, and numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Ids<'a> {
+    custom: BTreeSet<&'a str>,
+    numbers: BTreeSet<i64>,
+}
+
+impl<'a> Ids<'a> {
+    /// Holds the `custom_id` of a component that has to have one.
+    pub(crate) fn custom(&mut self, component: &'a Value, path: &str, problems: &mut Problems) {
+        let at = format!("{path}.custom_id");
+        required_text(&component["custom_id"], &(1..=CUSTOM_ID_MAX), &at, problems);
+        if let Some(id) = component["custom_id"].as_str()
+            && !self.custom.insert(id)
         {
-            problems.add(
-                &format!("{here}.value"),
-                "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
-                "The specified option value is already used",
-            );
+            problems.add(&at, "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
         }
     }
-    if !options.is_empty() && i64::try_from(options.len()).is_ok_and(|count| most > count) {
-        problems.add(
-            &format!("{path}.max_values"),
-            "SELECT_COMPONENT_MAX_VALUES_EXCEEDED",
-            "max_values must not be above the number of options",
-        );
+
+    /// Holds the `id` any component may have; 0 asks for one.
+    pub(crate) fn number(&mut self, component: &Value, path: &str, problems: &mut Problems) {
+        let at = format!("{path}.id");
+        number(&component["id"], &(0..=ID_MAX), &at, problems);
+        if let Some(id) = component["id"].as_i64().filter(|id| *id != 0)
+            && !self.numbers.insert(id)
+        {
+            problems.add(&at, "COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated");
+        }
     }
-    let chosen = options.iter().filter(|option| option["default"] == true).count();
-    if i64::try_from(chosen).is_ok_and(|chosen| chosen > most) {
-        problems.add(&at, "SELECT_COMPONENT_TOO_MANY_DEFAULTS", "More options are selected by default than max_values");
+}
+
+/// Holds an optional emoji to its shape: one of a server by id, or one of Unicode by name.
+fn emoji(emoji: &Value, path: &str, problems: &mut Problems) {
+    if emoji.is_null() || !object(emoji, path, problems) {
+        return;
+    }
+    let name = emoji["name"].as_str().unwrap_or_default();
+    within(name.chars().count(), &(0..=EMOJI_NAME_MAX), &format!("{path}.name"), problems);
+    let known = match &emoji["id"] {
+        Value::Null => !name.is_ascii() && !name.contains(|c: char| c.is_ascii_alphabetic()),
+        id => snowflake(id).is_some(),
+    };
+    if !known {
+        problems.add(path, "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
     }
 }
 
@@ -255,7 +176,11 @@ pub(crate) fn check_select(select: &Value, kind: u64, path: &str, problems: &mut
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use super::{
+        buttons::{BUTTON_LABEL_MAX, BUTTON_URL_MAX},
+        selects::{PLACEHOLDER_MAX, SELECT_OPTIONS_MAX, SELECT_TEXT_MAX},
+        *,
+    };
 
     fn problems(components: &Value) -> Problems {
         let mut problems = Problems::default();
@@ -292,7 +217,7 @@ mod tests {
         assert!(problems(&buttons(BUTTONS_MAX)).is_empty());
         assert!(problems(&buttons(BUTTONS_MAX + 1)).found("components.0.components"));
         assert!(problems(&buttons(0)).found("components.0.components"));
-        assert!(problems(&json!([button("a")])).found("components.0.type"));
+        assert!(problems(&json!([button("a")])).found("components.0._errors"));
     }
 
     #[test]
@@ -386,6 +311,6 @@ mod tests {
         assert!(v2(json!(vec![text.clone(); V2_COMPONENTS_MAX + 1])).found("components"));
         assert!(v2(json!([{ "type": 10, "content": of(V2_TEXT_MAX + 1) }])).found("components.0.content"));
         assert!(v2(json!([{ "type": 9, "components": [text] }])).found("components.0.accessory"));
-        assert!(problems(&json!([text])).found("components.0.type"));
+        assert!(problems(&json!([text])).found("components.0._errors"));
     }
 }

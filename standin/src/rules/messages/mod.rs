@@ -1,41 +1,19 @@
-//! What a message may be: text, embeds, files, flags, nonce.
+//! What a message may be: text, embeds, files, polls, flags, nonce.
+
+mod embeds;
+mod files;
+mod polls;
 
 use serde_json::Value;
 
-use super::{Problems, components, length, list, mentions, required_text, text, within};
+use super::{Problems, boolean, components, length, list, mentions, snowflake, text, within};
+pub(crate) use embeds::embed_is_empty;
+pub(crate) use files::attachments;
 
 /// Characters in `content`; bots never have more.
 pub(crate) const CONTENT_MAX: usize = 2000;
-/// Embeds in one message.
-pub(crate) const EMBEDS_MAX: usize = 10;
-/// Characters in an embed's title.
-pub(crate) const EMBED_TITLE_MAX: usize = 256;
-/// Characters in an embed's description.
-pub(crate) const EMBED_DESCRIPTION_MAX: usize = 4096;
-/// Fields in an embed.
-pub(crate) const EMBED_FIELDS_MAX: usize = 25;
-/// Characters in a field's name.
-pub(crate) const FIELD_NAME_MAX: usize = 256;
-/// Characters in a field's value.
-pub(crate) const FIELD_VALUE_MAX: usize = 1024;
-/// Characters in an embed's footer.
-pub(crate) const FOOTER_MAX: usize = 2048;
-/// Characters in the name of an embed's author.
-pub(crate) const AUTHOR_MAX: usize = 256;
-/// Characters over all embeds of one message.
-pub(crate) const EMBEDS_SUM_MAX: usize = 6000;
-/// Characters in an address inside an embed.
-pub(crate) const URL_MAX: usize = 2048;
-/// Largest colour.
-pub(crate) const COLOUR_MAX: i64 = 0xFF_FFFF;
 /// Stickers in one message.
 pub(crate) const STICKERS_MAX: usize = 3;
-/// Files on one message.
-pub(crate) const FILES_MAX: usize = 10;
-/// Bytes in one file.
-pub(crate) const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
-/// Characters in a file's name and in its description.
-pub(crate) const FILE_TEXT_MAX: usize = 1024;
 /// Characters in a nonce.
 pub(crate) const NONCE_MAX: usize = 25;
 
@@ -59,34 +37,51 @@ pub(crate) const ANSWER_FLAGS: u64 = POST_FLAGS | EPHEMERAL;
 /// Flags a bot may set when it edits; the others must merely be repeated.
 pub(crate) const EDIT_FLAGS: u64 = SUPPRESS_EMBEDS | IS_COMPONENTS_V2;
 
+/// What a message of the second generation cannot have.
+const LEGACY_FIELDS: [&str; 4] = ["content", "embeds", "poll", "sticker_ids"];
+
 /// Checks the fields a message body has. `at` is empty or ends with a dot, for example `data.`; `v2` says whether
 /// the message uses (or already used) the second generation of components.
 pub(crate) fn check(body: &Value, at: &str, v2: bool, problems: &mut Problems) {
     text(&body["content"], &(0..=CONTENT_MAX), &format!("{at}content"), problems);
-    embeds(&body["embeds"], &format!("{at}embeds"), problems);
+    for key in ["tts", "enforce_nonce"] {
+        boolean(&body[key], &format!("{at}{key}"), problems);
+    }
+    embeds::check(&body["embeds"], &format!("{at}embeds"), problems);
     components::check(&body["components"], &format!("{at}components"), v2, problems);
     mentions::check(&body["allowed_mentions"], &format!("{at}allowed_mentions"), problems);
+    polls::check(&body["poll"], &format!("{at}poll"), problems);
     nonce(body, at, problems);
-    within(
-        list(&body["sticker_ids"], &format!("{at}sticker_ids"), problems).len(),
-        &(0..=STICKERS_MAX),
-        &format!("{at}sticker_ids"),
-        problems,
-    );
+    stickers(&body["sticker_ids"], &format!("{at}sticker_ids"), problems);
     if v2 {
-        for field in ["content", "embeds", "poll", "sticker_ids"] {
-            let value = &body[field];
-            let given = value.as_str().is_some_and(|text| !text.is_empty())
-                || value.as_array().is_some_and(|list| !list.is_empty())
-                || value.is_object();
-            if given {
-                problems.add(
-                    &format!("{at}{field}"),
-                    "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
-                    &format!("The '{field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"),
-                );
-            }
+        for field in LEGACY_FIELDS.iter().filter(|field| is_given(&body[**field])) {
+            legacy_field(field, at, problems);
         }
+    }
+}
+
+/// Checks that an edit which turns a message to the second generation empties what that cannot have. `held` names
+/// the fields the message has something in.
+pub(crate) fn check_turn(body: &Value, held: &[&str], at: &str, problems: &mut Problems) {
+    for field in held.iter().filter(|field| body.get(**field).is_none()) {
+        legacy_field(field, at, problems);
+    }
+}
+
+fn legacy_field(field: &str, at: &str, problems: &mut Problems) {
+    problems.add(
+        &format!("{at}{field}"),
+        "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+        &format!("The '{field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"),
+    );
+}
+
+fn is_given(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        _ => true,
     }
 }
 
@@ -97,7 +92,7 @@ pub(crate) fn flags(body: &Value, allowed: u64, at: &str, problems: &mut Problem
         return 0;
     }
     let Some(flags) = body["flags"].as_u64() else {
-        problems.add(&path, "NUMBER_TYPE_COERCE", "Value is not int.");
+        problems.add(&path, "NUMBER_TYPE_COERCE", &format!("Value {} is not int.", body["flags"]));
         return 0;
     };
     if flags & !allowed != 0 {
@@ -106,36 +101,17 @@ pub(crate) fn flags(body: &Value, allowed: u64, at: &str, problems: &mut Problem
     flags & allowed
 }
 
-/// Holds the list of attachments to the files that came with the body. `kept` are the ids an edit may keep.
-pub(crate) fn attachments(
-    body: &Value,
-    files: &[(Option<u64>, String, usize)],
-    kept: &[u64],
-    at: &str,
-    problems: &mut Problems,
-) {
-    let path = format!("{at}attachments");
-    let listed = list(&body["attachments"], &path, problems);
-    within(listed.len().max(files.len()), &(0..=FILES_MAX), &path, problems);
-    for (index, entry) in listed.iter().enumerate() {
-        let here = format!("{path}.{index}");
-        text(&entry["filename"], &(0..=FILE_TEXT_MAX), &format!("{here}.filename"), problems);
-        text(&entry["description"], &(0..=FILE_TEXT_MAX), &format!("{here}.description"), problems);
-        match super::snowflake(&entry["id"]) {
-            None => problems.required(&format!("{here}.id")),
-            Some(id) if kept.contains(&id) || files.iter().any(|file| file.0 == Some(id)) => {}
-            Some(_) => problems.add(
-                &here,
-                "MESSAGE_ATTACHMENT_NOT_FOUND",
-                "Attachment data not found: no part of the request carries this id",
-            ),
-        }
+/// Holds the flags of an edit: those the message has may be repeated, the second generation cannot be left.
+pub(crate) fn edited_flags(body: &Value, held: u64, at: &str, problems: &mut Problems) -> u64 {
+    let flags = flags(body, EDIT_FLAGS | held, at, problems);
+    if body["flags"].is_u64() && held & !flags & IS_COMPONENTS_V2 != 0 {
+        problems.add(
+            &format!("{at}flags"),
+            "MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG",
+            "The IS_COMPONENTS_V2 flag cannot be removed from a message",
+        );
     }
-    for (index, (_, name, size)) in files.iter().enumerate() {
-        if *size > FILE_BYTES_MAX {
-            problems.add(&format!("{path}.{index}"), "FILE_SIZE_TOO_LARGE", &format!("{name} is too large"));
-        }
-    }
+    flags
 }
 
 fn nonce(body: &Value, at: &str, problems: &mut Problems) {
@@ -149,86 +125,26 @@ fn nonce(body: &Value, at: &str, problems: &mut Problems) {
     }
 }
 
-fn embeds(value: &Value, path: &str, problems: &mut Problems) {
-    let embeds = list(value, path, problems);
-    within(embeds.len(), &(0..=EMBEDS_MAX), path, problems);
-    let mut sum = 0;
-    for (index, embed) in embeds.iter().enumerate() {
-        sum += one_embed(embed, &format!("{path}.{index}"), problems);
+fn stickers(value: &Value, path: &str, problems: &mut Problems) {
+    let ids = list(value, path, problems);
+    within(ids.len(), &(0..=STICKERS_MAX), path, problems);
+    for (index, id) in ids.iter().enumerate().filter(|(_, id)| snowflake(id).is_none()) {
+        problems.add(&format!("{path}.{index}"), "NUMBER_TYPE_COERCE", &format!("Value {id} is not snowflake."));
     }
-    if sum > EMBEDS_SUM_MAX {
-        problems.add(path, "MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of 6000");
-    }
-}
-
-/// Checks one embed and returns its share of the sum.
-fn one_embed(embed: &Value, path: &str, problems: &mut Problems) -> usize {
-    let mut sum = 0;
-    let mut part = |value: &Value, max: usize, at: &str, problems: &mut Problems| {
-        // Discord trims before it counts.
-        let trimmed = value.as_str().map_or_else(|| value.clone(), |text| Value::from(text.trim()));
-        text(&trimmed, &(0..=max), &format!("{path}.{at}"), problems);
-        sum += trimmed.as_str().map_or(0, length);
-    };
-    part(&embed["title"], EMBED_TITLE_MAX, "title", problems);
-    part(&embed["description"], EMBED_DESCRIPTION_MAX, "description", problems);
-    part(&embed["footer"]["text"], FOOTER_MAX, "footer.text", problems);
-    part(&embed["author"]["name"], AUTHOR_MAX, "author.name", problems);
-    let fields = list(&embed["fields"], &format!("{path}.fields"), problems);
-    within(fields.len(), &(0..=EMBED_FIELDS_MAX), &format!("{path}.fields"), problems);
-    for (index, field) in fields.iter().enumerate() {
-        for (key, max) in [("name", FIELD_NAME_MAX), ("value", FIELD_VALUE_MAX)] {
-            let trimmed = Value::from(field[key].as_str().unwrap_or_default().trim());
-            required_text(&trimmed, &(1..=max), &format!("{path}.fields.{index}.{key}"), problems);
-            sum += trimmed.as_str().map_or(0, length);
-        }
-    }
-    for (key, url) in [
-        ("url", &embed["url"]),
-        ("footer.icon_url", &embed["footer"]["icon_url"]),
-        ("image.url", &embed["image"]["url"]),
-        ("thumbnail.url", &embed["thumbnail"]["url"]),
-        ("author.url", &embed["author"]["url"]),
-        ("author.icon_url", &embed["author"]["icon_url"]),
-    ] {
-        address(url, !key.ends_with("author.url") && key != "url", &format!("{path}.{key}"), problems);
-    }
-    super::number(&embed["color"], &(0..=COLOUR_MAX), &format!("{path}.color"), problems);
-    let timestamp = &embed["timestamp"];
-    if !timestamp.is_null() && timestamp.as_str().is_none_or(|at| chrono::DateTime::parse_from_rfc3339(at).is_err()) {
-        problems.add(&format!("{path}.timestamp"), "DATE_TIME_TYPE_PARSE", "Could not parse. Should be ISO8601.");
-    }
-    sum
-}
-
-fn address(url: &Value, may_be_attached: bool, path: &str, problems: &mut Problems) {
-    text(url, &(0..=URL_MAX), path, problems);
-    let Some(url) = url.as_str() else { return };
-    let attached = may_be_attached && url.starts_with("attachment://");
-    if !url.starts_with("https://") && !url.starts_with("http://") && !attached {
-        problems.add(
-            path,
-            "URL_TYPE_INVALID_SCHEME",
-            "Scheme must be one of ('http', 'https'); an upload is named with 'attachment'.",
-        );
-    }
-}
-
-/// Whether an embed shows anything at all.
-pub(crate) fn embed_is_empty(embed: &Value) -> bool {
-    ["title", "description", "fields", "footer", "author", "image", "thumbnail", "video"].iter().all(|key| {
-        let part = &embed[*key];
-        part.is_null()
-            || part.as_str().is_some_and(|text| text.trim().is_empty())
-            || part.as_array().is_some_and(Vec::is_empty)
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use super::{
+        embeds::{
+            AUTHOR_MAX, COLOUR_MAX, EMBED_DESCRIPTION_MAX, EMBED_FIELDS_MAX, EMBED_TITLE_MAX, EMBEDS_MAX,
+            FIELD_NAME_MAX, FIELD_VALUE_MAX, FOOTER_MAX, URL_MAX,
+        },
+        files::{FILE_BYTES_MAX, FILES_MAX},
+        *,
+    };
 
     fn problems(body: &Value) -> Problems {
         let mut problems = Problems::default();
@@ -337,7 +253,7 @@ mod tests {
         assert!(problems.found("attachments"));
         let mut problems = Problems::default();
         attachments(&json!({}), &[(Some(0), "big".to_owned(), FILE_BYTES_MAX + 1)], &[], "", &mut problems);
-        assert!(problems.found("attachments.0"));
+        assert_eq!(problems.into_result().unwrap_err().code, 40005);
     }
 
     #[test]
