@@ -9,6 +9,7 @@
 
 mod faults;
 mod gateway;
+mod limits;
 mod options;
 mod people;
 mod real_time;
@@ -19,7 +20,7 @@ mod standin;
 mod views;
 mod world;
 
-pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
+pub use faults::{Event, Failure, Faults, Hold, HoldPoint, Permission, Target};
 pub use options::{Clock, GuildSpec, Options, PersonSpec, StartError};
 pub use people::{ActError, Answer, Choice, Person};
 pub use standin::Standin;

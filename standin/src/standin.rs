@@ -10,7 +10,8 @@ use std::{
 use tokio::sync::watch;
 
 use crate::{
-    faults::Faults,
+    faults::{Faults, Plan, Target},
+    limits::Limits,
     options::{Options, StartError},
     people::Person,
     server::{self, Doors},
@@ -27,6 +28,8 @@ pub(crate) struct Inner {
     /// Counts changes, so that nobody has to look again and again.
     changes: watch::Sender<u64>,
     patience: Mutex<Duration>,
+    /// Apart from the world, which every call changes anyway.
+    limits: Mutex<Limits>,
     /// True once the stand-in stops.
     pub(crate) stopping: watch::Sender<bool>,
     /// The address the gateway is announced at.
@@ -68,6 +71,36 @@ impl Inner {
         }
     }
 
+    /// What the bot has used up.
+    pub(crate) fn limits(&self) -> MutexGuard<'_, Limits> {
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a token is the bot's, and still good.
+    pub(crate) fn takes_token(&self, token: &str) -> bool {
+        token == self.token && !self.limits().token_was_reset()
+    }
+
+    /// Takes the next plan for a call. Nobody is woken over nothing.
+    pub(crate) fn take_plan(&self, target: Target) -> Option<Plan> {
+        let plan = self.lock().plans.take(target);
+        if plan.is_some() {
+            self.changes.send_modify(|count| *count += 1);
+        }
+        plan
+    }
+
+    /// Where the gateway is.
+    pub(crate) fn gateway_url(&self) -> String {
+        format!("ws://{}/gateway", self.plain)
+    }
+
+    /// Resolves when the stand-in stops.
+    pub(crate) async fn stopped(&self) {
+        // An error means that it is gone, which is a reason to stop as well.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+
     pub(crate) fn patience(&self) -> Duration {
         *self.patience.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -91,12 +124,14 @@ impl Standin {
     /// Starts one on two loopback ports.
     pub async fn start(options: Options) -> Result<Self, StartError> {
         let token = options.token.clone();
+        let limits = Mutex::new(Limits::new(Arc::clone(&options.clock)));
         let world = World::new(options)?;
         let bound = server::Bound::new().await?;
         let inner = Arc::new(Inner {
             world: Mutex::new(world),
             changes: watch::Sender::new(0),
             patience: Mutex::new(PATIENCE),
+            limits,
             stopping: watch::Sender::new(false),
             plain: bound.plain_address(),
             token,
@@ -209,12 +244,14 @@ impl Standin {
 
     /// Every REST call, in the order they came.
     pub fn journal(&self) -> Vec<Call> {
-        self.inner.read(|world| world.journal.clone())
+        // Only the handles are copied while others wait.
+        let calls = self.inner.read(|world| world.journal.clone());
+        calls.iter().map(|call| Call::clone(call)).collect()
     }
 
     /// How often commands were registered in bulk.
     pub fn command_puts(&self) -> usize {
-        let is_put = |call: &&Call| call.method == "PUT" && call.path.ends_with("/commands");
+        let is_put = |call: &&Arc<Call>| call.method == "PUT" && call.path.ends_with("/commands");
         self.inner.read(|world| world.journal.iter().filter(is_put).count())
     }
 
@@ -233,6 +270,17 @@ impl Standin {
     /// How often the bot began a new gateway session. Discord allows a thousand a day.
     pub fn sessions_begun(&self) -> usize {
         self.inner.read(|world| world.identifies)
+    }
+
+    /// The invalid requests of the last ten minutes: responses of 401, 403 and 429, but for limits that all bots share. With the ten
+    /// thousandth the address is shut out.
+    pub fn invalid_requests(&self) -> usize {
+        self.inner.limits().invalid()
+    }
+
+    /// Whether the bot's token was taken away, because it began more than a thousand sessions in a day.
+    pub fn token_was_reset(&self) -> bool {
+        self.inner.limits().token_was_reset()
     }
 
     /// What a strict reader would object to: every 4xx answered, every interaction unanswered for three seconds,
@@ -254,6 +302,11 @@ impl Standin {
     /// How long people wait, in real time, for a deferred answer to be written; ten seconds unless told.
     pub fn set_patience(&self, patience: Duration) {
         *self.inner.patience.lock().unwrap_or_else(PoisonError::into_inner) = patience;
+    }
+
+    /// How long a first answer may take in real time; three seconds unless told. By the clock it is always three.
+    pub fn set_first_answer(&self, within: Duration) {
+        self.inner.change(|world| world.plans.first_answer = within);
     }
 
     /// Stops: the gateway closes with a code, both listeners go away.

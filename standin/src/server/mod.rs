@@ -1,11 +1,14 @@
 //! The HTTP side: two doors, one application.
 
+mod answers;
+mod body;
 mod channels;
 mod commands;
 mod guilds;
 mod intake;
 mod interactions;
 mod marks;
+mod route;
 mod wire;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -13,12 +16,14 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::Uri,
     middleware,
     routing::{get, post, put},
 };
 use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::{gateway, options::StartError, real_time, refusal::Refusal, standin::Inner};
+use route::VERSIONS;
 use wire::{Authority, Door};
 
 /// Ports that are bound, not yet served.
@@ -135,9 +140,9 @@ fn router(inner: &Arc<Inner>) -> Router {
         .route("/applications/{application}/commands/{command}", commands::one())
         .route("/applications/{application}/guilds/{guild}/commands", commands::guild_scope())
         .route("/applications/{application}/guilds/{guild}/commands/{command}", commands::guild_one());
-    Router::new()
-        .nest("/api/v10", rest)
-        .fallback(async || Refusal::NO_ROUTE)
+    let versions = VERSIONS.iter().fold(Router::new(), |app, version| app.nest(version, rest.clone()));
+    versions
+        .fallback(nowhere)
         .method_not_allowed_fallback(async || Refusal::NO_METHOD)
         .layer(middleware::from_fn_with_state(Arc::clone(inner), intake::intake))
         .layer(DefaultBodyLimit::disable())
@@ -145,4 +150,10 @@ fn router(inner: &Arc<Inner>) -> Router {
         .route("/gateway", get(gateway::connect))
         .route("/gateway/", get(gateway::connect))
         .with_state(Arc::clone(inner))
+}
+
+/// There is no such call, or not in the version that was asked for.
+async fn nowhere(uri: Uri) -> Refusal {
+    let is_spoken = VERSIONS.iter().any(|version| uri.path().starts_with(&format!("{version}/")));
+    if uri.path().starts_with("/api/") && !is_spoken { Refusal::BAD_VERSION } else { Refusal::NO_ROUTE }
 }

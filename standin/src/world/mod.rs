@@ -8,14 +8,17 @@ pub(crate) mod interaction;
 pub(crate) mod message;
 pub(crate) mod objects;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use crate::{
     faults::Plans,
-    gateway::{Out, Session, intent},
+    gateway::{self, Out, Session, intent},
     options::Clock,
     world::{interaction::Interaction, message::Message},
 };
@@ -93,7 +96,7 @@ impl Channel {
 pub struct Call {
     /// The method.
     pub method: String,
-    /// The path after `/api/v10`.
+    /// The path after `/api/v10` or `/api/v9`.
     pub path: String,
     /// The query, without `?`.
     pub query: String,
@@ -141,7 +144,7 @@ pub(crate) struct World {
     pub(crate) nonce_window: TimeDelta,
     pub(crate) sessions: Vec<Session>,
     pub(crate) identifies: usize,
-    pub(crate) journal: Vec<Call>,
+    pub(crate) journal: Vec<Arc<Call>>,
     pub(crate) complaints: Vec<String>,
     pub(crate) forms: HashMap<u64, OpenForm>,
     pub(crate) last_acts: HashMap<u64, u64>,
@@ -167,11 +170,7 @@ impl World {
 
     /// Sends an event to every session that asked for it; `intent` 0 needs none.
     pub(crate) fn dispatch(&mut self, event: &str, data: &Value, intent: u64) {
-        for session in &mut self.sessions {
-            if !session.forgotten && (intent == 0 || session.intents & intent != 0) {
-                session.send(event, data);
-            }
-        }
+        gateway::deliver(self, event, data, intent);
     }
 
     pub(crate) fn tell_sessions(&mut self, out: &Out) {

@@ -21,6 +21,9 @@ use tokio::{sync::mpsc, task::JoinHandle};
 
 pub(crate) const TOKEN: &str = "MTA.dummy.token";
 
+/// What a client says of itself.
+pub(crate) const AGENT: &str = "DiscordBot (https://accord.example, 1)";
+
 /// A clock that stands still until it is pushed.
 #[derive(Clone)]
 pub(crate) struct Time(Arc<Mutex<DateTime<Utc>>>);
@@ -124,6 +127,7 @@ pub(crate) fn client_for(standin: &Standin) -> reqwest::Client {
         .resolve("discord.com", standin.tls_address())
         .tls_certs_merge([reqwest::Certificate::from_pem(standin.authority_pem().as_bytes()).unwrap()])
         .timeout(Duration::from_secs(20))
+        .user_agent(AGENT)
         .build()
         .unwrap()
 }
