@@ -3,7 +3,10 @@
 use std::{
     fmt,
     net::SocketAddr,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -30,6 +33,8 @@ pub(crate) struct Inner {
     patience: Mutex<Duration>,
     /// Apart from the world, which every call changes anyway.
     limits: Mutex<Limits>,
+    /// How often a session was taken up again.
+    pub(crate) resumes: AtomicUsize,
     /// True once the stand-in stops.
     pub(crate) stopping: watch::Sender<bool>,
     /// The address the gateway is announced at.
@@ -132,6 +137,7 @@ impl Standin {
             changes: watch::Sender::new(0),
             patience: Mutex::new(PATIENCE),
             limits,
+            resumes: AtomicUsize::new(0),
             stopping: watch::Sender::new(false),
             plain: bound.plain_address(),
             token,
@@ -182,6 +188,15 @@ impl Standin {
     /// If there is no such guild or channel.
     pub fn channel_id(&self, guild: &str, channel: &str) -> u64 {
         self.inner.read(|world| world.channel_named(guild, channel))
+    }
+
+    /// Whether a guild has a channel of this name, or still has it.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such guild.
+    pub fn has_channel(&self, guild: &str, channel: &str) -> bool {
+        self.inner.read(|world| world.find_channel(world.guild_named(guild), channel).is_some())
     }
 
     /// The id of a role.
@@ -270,6 +285,11 @@ impl Standin {
     /// How often the bot began a new gateway session. Discord allows a thousand a day.
     pub fn sessions_begun(&self) -> usize {
         self.inner.read(|world| world.identifies)
+    }
+
+    /// How often the bot took a gateway session up again.
+    pub fn sessions_resumed(&self) -> usize {
+        self.inner.resumes.load(Ordering::SeqCst)
     }
 
     /// The invalid requests of the last ten minutes: responses of 401, 403 and 429, but for limits that all bots share. With the ten

@@ -2,6 +2,7 @@
 //!
 //! The only place in the program that knows the stand-in.
 
+mod discord;
 mod eyes;
 mod play;
 mod reader;
@@ -22,6 +23,7 @@ use chrono::{DateTime, SubsecRound, TimeZone, Utc};
 use clap::Args;
 use tokio::sync::mpsc;
 
+pub use discord::Fault;
 pub use play::{Failure, Player};
 pub use script::{On, Place, Step};
 pub use stage::{GUILD, Setup, Stage, TOKEN, furnish, raise};

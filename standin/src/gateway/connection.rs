@@ -1,6 +1,9 @@
 //! One connection: what comes in, what goes out, how it ends.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use serde_json::{Value, json};
@@ -186,7 +189,11 @@ impl Connection {
         let now = self.inner.limits().now();
         let resumed = self.inner.change(|world| {
             let session = world.sessions.iter_mut().find(|session| session.id == id && !session.forgotten)?;
-            Some(session.resume(seen, sender, now))
+            let resumed = session.resume(seen, sender, now);
+            if resumed == Resumed::Yes {
+                self.inner.resumes.fetch_add(1, Ordering::SeqCst);
+            }
+            Some(resumed)
         });
         match resumed {
             Some(Resumed::Yes) => self.session = Some(id.to_owned()),

@@ -5,6 +5,11 @@
 mod faults;
 mod gateway;
 mod interactions;
+mod limits;
+mod load;
 mod people;
+mod raw;
 mod rest;
+mod shards;
 mod support;
+mod zlib;

@@ -29,7 +29,7 @@ pub(crate) const AGENT: &str = "DiscordBot (https://accord.example, 1)";
 pub(crate) struct Time(Arc<Mutex<DateTime<Utc>>>);
 
 impl Time {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Arc::new(Mutex::new("2026-03-02T09:00:00Z".parse().unwrap())))
     }
 
@@ -136,7 +136,12 @@ impl Bench {
     /// A stand-in without a bot.
     pub(crate) async fn silent() -> Self {
         let time = Time::new();
-        let standin = Standin::start(options(&time)).await.unwrap();
+        Self::with(options(&time), time).await
+    }
+
+    /// The same, with other options.
+    pub(crate) async fn with(options: Options, time: Time) -> Self {
+        let standin = Standin::start(options).await.unwrap();
         let http = client_for(&standin);
         let (_, heard) = mpsc::unbounded_channel();
         Self { standin, time, http, heard, shards: None, client: None }
