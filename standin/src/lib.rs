@@ -9,6 +9,7 @@
 
 mod faults;
 mod gateway;
+mod limits;
 mod openapi;
 mod options;
 mod page;
@@ -22,7 +23,7 @@ mod standin;
 mod views;
 mod world;
 
-pub use faults::{Failure, Faults, Hold, HoldPoint, Permission, Target};
+pub use faults::{Event, Failure, Faults, Hold, HoldPoint, Permission, Target};
 pub use openapi::OpenApiError;
 pub use options::{ChannelSpec, Clock, GuildSpec, Options, PersonSpec, StartError};
 pub use page::{Advance, Face, Host, HostError, Page, PageError, Parcel, TourAct, TourStep};

@@ -18,6 +18,11 @@ impl Moment {
     pub(crate) fn is_older_than(self, age: Duration) -> bool {
         self.0.elapsed() > age
     }
+
+    /// What is left of a span that began with it.
+    pub(crate) fn time_left(self, of: Duration) -> Duration {
+        of.saturating_sub(self.0.elapsed())
+    }
 }
 
 /// What a future comes to, unless real time runs out first.

@@ -60,6 +60,7 @@ impl Refusal {
     pub(crate) const INVALID_WEBHOOK_TOKEN: Self = Self::of(StatusCode::UNAUTHORIZED, 50027, "Invalid Webhook Token");
     pub(crate) const NO_MUTUAL_GUILD: Self =
         Self::of(StatusCode::BAD_REQUEST, 50278, "Cannot send messages to this user due to having no mutual guilds");
+    pub(crate) const BAD_VERSION: Self = Self::of(StatusCode::BAD_REQUEST, 50041, "Invalid API version provided");
     pub(crate) const BAD_JSON: Self =
         Self::of(StatusCode::BAD_REQUEST, 50109, "The request body contains invalid JSON.");
 

@@ -4,14 +4,18 @@ use std::{
     fmt,
     net::SocketAddr,
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
 use tokio::sync::watch;
 
 use crate::{
-    faults::Faults,
+    faults::{Faults, Plan, Target},
+    limits::Limits,
     openapi::Document,
     options::{Options, StartError},
     people::Person,
@@ -29,6 +33,10 @@ pub(crate) struct Inner {
     /// Counts changes, so that nobody has to look again and again.
     changes: watch::Sender<u64>,
     patience: Mutex<Duration>,
+    /// Apart from the world, which every call changes anyway.
+    limits: Mutex<Limits>,
+    /// How often a session was taken up again.
+    pub(crate) resumes: AtomicUsize,
     /// True once the stand-in stops.
     pub(crate) stopping: watch::Sender<bool>,
     /// The address the gateway is announced at.
@@ -89,6 +97,36 @@ impl Inner {
         }
     }
 
+    /// What the bot has used up.
+    pub(crate) fn limits(&self) -> MutexGuard<'_, Limits> {
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a token is the bot's, and still good.
+    pub(crate) fn takes_token(&self, token: &str) -> bool {
+        token == self.token && !self.limits().token_was_reset()
+    }
+
+    /// Takes the next plan for a call. Nobody is woken over nothing.
+    pub(crate) fn take_plan(&self, target: Target) -> Option<Plan> {
+        let plan = self.lock().plans.take(target);
+        if plan.is_some() {
+            self.changes.send_modify(|count| *count += 1);
+        }
+        plan
+    }
+
+    /// Where the gateway is.
+    pub(crate) fn gateway_url(&self) -> String {
+        format!("ws://{}/gateway", self.plain)
+    }
+
+    /// Resolves when the stand-in stops.
+    pub(crate) async fn stopped(&self) {
+        // An error means that it is gone, which is a reason to stop as well.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+
     pub(crate) fn patience(&self) -> Duration {
         *self.patience.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -125,12 +163,15 @@ impl Standin {
 
     async fn open(options: Options, openapi: Option<Arc<Document>>) -> Result<Self, StartError> {
         let token = options.token.clone();
+        let limits = Mutex::new(Limits::new(Arc::clone(&options.clock)));
         let world = World::new(options)?;
         let bound = server::Bound::new().await?;
         let inner = Arc::new(Inner {
             world: Mutex::new(world),
             changes: watch::Sender::new(0),
             patience: Mutex::new(PATIENCE),
+            limits,
+            resumes: AtomicUsize::new(0),
             stopping: watch::Sender::new(false),
             plain: bound.plain_address(),
             token,
@@ -182,6 +223,15 @@ impl Standin {
     /// If there is no such guild or channel.
     pub fn channel_id(&self, guild: &str, channel: &str) -> u64 {
         self.inner.read(|world| world.channel_named(guild, channel))
+    }
+
+    /// Whether a guild has a channel of this name, or still has it.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such guild.
+    pub fn has_channel(&self, guild: &str, channel: &str) -> bool {
+        self.inner.read(|world| world.find_channel(world.guild_named(guild), channel).is_some())
     }
 
     /// The id of a role.
@@ -244,12 +294,14 @@ impl Standin {
 
     /// Every REST call, in the order they came.
     pub fn journal(&self) -> Vec<Call> {
-        self.inner.read(|world| world.journal.clone())
+        // Only the handles are copied while others wait.
+        let calls = self.inner.read(|world| world.journal.clone());
+        calls.iter().map(|call| Call::clone(call)).collect()
     }
 
     /// How often commands were registered in bulk.
     pub fn command_puts(&self) -> usize {
-        let is_put = |call: &&Call| call.method == "PUT" && call.path.ends_with("/commands");
+        let is_put = |call: &&Arc<Call>| call.method == "PUT" && call.path.ends_with("/commands");
         self.inner.read(|world| world.journal.iter().filter(is_put).count())
     }
 
@@ -268,6 +320,22 @@ impl Standin {
     /// How often the bot began a new gateway session. Discord allows a thousand a day.
     pub fn sessions_begun(&self) -> usize {
         self.inner.read(|world| world.identifies)
+    }
+
+    /// How often the bot took a gateway session up again.
+    pub fn sessions_resumed(&self) -> usize {
+        self.inner.resumes.load(Ordering::SeqCst)
+    }
+
+    /// The invalid requests of the last ten minutes: responses of 401, 403 and 429, but for limits that all bots share. With the ten
+    /// thousandth the address is shut out.
+    pub fn invalid_requests(&self) -> usize {
+        self.inner.limits().invalid()
+    }
+
+    /// Whether the bot's token was taken away, because it began more than a thousand sessions in a day.
+    pub fn token_was_reset(&self) -> bool {
+        self.inner.limits().token_was_reset()
     }
 
     /// What a strict reader would object to: every 4xx answered, every interaction unanswered for three seconds,
@@ -289,6 +357,11 @@ impl Standin {
     /// How long people wait, in real time, for a deferred answer to be written; ten seconds unless told.
     pub fn set_patience(&self, patience: Duration) {
         *self.inner.patience.lock().unwrap_or_else(PoisonError::into_inner) = patience;
+    }
+
+    /// How long a first answer may take in real time; three seconds unless told. By the clock it is always three.
+    pub fn set_first_answer(&self, within: Duration) {
+        self.inner.change(|world| world.plans.first_answer = within);
     }
 
     /// Stops: the gateway closes with a code, both listeners go away.

@@ -25,6 +25,10 @@ async fn play(script: &str, database: Option<&Path>) -> (String, Result<(), Scri
         // Nobody is there to answer.
         complaints.retain(|complaint| !complaint.contains("unanswered"));
     }
+    if script.contains("discord forbids") {
+        // Who tries in spite of it is told so.
+        complaints.retain(|complaint| !complaint.contains("50013"));
+    }
     if database.is_some() {
         // What a stand-in before this one showed is gone.
         complaints.retain(|complaint| !complaint.contains("10008"));
@@ -80,6 +84,12 @@ async fn a_script_ends_at_the_first_line_that_fails() {
         ("empty\nshow #general", 2, "there is no #general; there are: #deals, #deliveries, #approvals, #digest"),
         ("empty\ncount #deals \"x\" 1", 2, "0 of the 0 messages in #deals contain “x”, not 1"),
         ("empty\ndance", 2, "“dance” is no action"),
+        ("empty\ndiscord dances", 2, "it can: rate-limits"),
+        ("empty\ndiscord deletes #general", 2, "there is no #general"),
+        ("empty\ndiscord deletes #deals\nshow #deals", 3, "there are: #deliveries"),
+        ("empty\ndiscord deletes card C-1", 2, "there is no card of C-1"),
+        ("empty\ndiscord closes direct messages of bob", 2, "nobody is called “bob”"),
+        ("empty\ndiscord repeats interaction", 2, "mira"),
         ("as mira\nempty", 2, "only be the first line"),
         (
             "empty\n/creator add name:\"Ana Reyes\"\n/creator add name:\"Ana Ruiz\"\n/collab create creator:ana",
@@ -208,6 +218,19 @@ fn the_language_is_explained() {
         "expect",
         "refute",
         "count",
+        "discord rate-limits next post for 2s",
+        "discord blocks",
+        "discord answers 502 to next edit",
+        "discord breaks",
+        "discord loses answer of next post",
+        "discord withholds",
+        "discord repeats interaction",
+        "discord reorders",
+        "discord drops gateway",
+        "discord invalidates session",
+        "discord deletes #deals",
+        "discord forbids sending in #deals",
+        "discord closes direct messages of tomas",
     ] {
         assert!(help.contains(word), "{word} is not explained");
     }

@@ -2,6 +2,7 @@
 //!
 //! The only place in the program that knows the stand-in.
 
+mod discord;
 mod eyes;
 mod page;
 mod play;
@@ -25,6 +26,7 @@ use chrono::{DateTime, SubsecRound, TimeZone, Utc};
 use clap::Args;
 use tokio::sync::{RwLock, mpsc};
 
+pub use discord::Fault;
 pub use page::{SharedStage, open_page, tour};
 pub use play::{Failure, Player};
 pub use script::{On, Place, Step};

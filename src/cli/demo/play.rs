@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use accord_standin::{ActError, Answer, MessageView, Person};
 
 use super::{
+    discord::Fault,
     eyes::{Eyes, Sight},
     script::{On, Place, Step},
     stage::Stage,
@@ -123,6 +124,7 @@ impl<'a, W: Write> Player<'a, W> {
                 self.says("The bot was down and is up again.")?;
                 self.shows_news()
             }
+            Step::Discord(fault) => self.befalls(&fault).await,
             Step::Keep(reference) => {
                 self.kept = Some(self.card(reference)?);
                 Ok(())
@@ -135,17 +137,52 @@ impl<'a, W: Write> Player<'a, W> {
         }
     }
 
+    /// Has something go wrong with Discord, and shows what comes of it at once.
+    async fn befalls(&mut self, fault: &Fault) -> Result<(), Failure> {
+        self.newest.clear();
+        self.knows(fault)?;
+        let standin = self.stage.standin().clone();
+        let begun = standin.sessions_begun();
+        fault.befalls(standin.faults());
+        match fault {
+            Fault::RepeatLast => self.me().repeats_last().map_err(|error| failed(error.to_string()))?,
+            Fault::DeleteCard(reference) => {
+                standin.faults().delete_message(self.card(*reference)?.id);
+            }
+            // The bot needs a while to begin anew, and whatever is done meanwhile is lost.
+            Fault::Invalidate { resumable: false } if self.stage.bot_is_up() => {
+                standin.until(|standin| standin.sessions_begun() > begun).await;
+            }
+            _ => {}
+        }
+        self.says(&fault.to_string())?;
+        self.stage.settle().await?;
+        self.shows_news()
+    }
+
+    /// Whom and what a fault names must be there.
+    fn knows(&self, fault: &Fault) -> Result<(), Failure> {
+        match fault {
+            Fault::DeleteChannel(channel) | Fault::Permit { channel, .. } => self.channel(channel).map(drop),
+            Fault::DirectMessages { person, .. } => self.person_called(person).map(drop),
+            _ => Ok(()),
+        }
+    }
+
     fn acts_as(&mut self, name: &str) -> Result<(), Failure> {
         let name = name.trim_start_matches('@');
-        let known = self.stage.people();
-        let Some(person) = known.iter().find(|person| person.eq_ignore_ascii_case(name)) else {
-            return Err(failed(format!("nobody is called “{name}”; there are: {}", known.join(", "))));
-        };
-        self.acting.clone_from(person);
+        self.acting = self.person_called(name)?;
         // What the others got while this one looked elsewhere is no news.
         let me = self.me();
         self.eyes.look(&[], &me.inbox(), me.open_form());
         Ok(())
+    }
+
+    fn person_called(&self, name: &str) -> Result<String, Failure> {
+        let known = self.stage.people();
+        let person = known.iter().find(|person| person.eq_ignore_ascii_case(name));
+        let unknown = || failed(format!("nobody is called “{name}”; there are: {}", known.join(", ")));
+        person.cloned().ok_or_else(unknown)
     }
 
     fn me(&self) -> Person {

@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 
-use super::reader::Reader;
+use super::{discord::Fault, reader::Reader};
 use crate::domain::ids::Reference;
 
 /// One action.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// The script wants no sample data. Its first action or none.
     Empty,
@@ -37,6 +37,8 @@ pub enum Step {
     Start,
     /// Both.
     Restart,
+    /// Something goes wrong with Discord.
+    Discord(Fault),
     /// Remembers a card as it is drawn now.
     Keep(Reference),
     /// Prints a place.
@@ -108,6 +110,7 @@ impl Step {
             "stop" => Self::Stop,
             "start" => Self::Start,
             "restart" => Self::Restart,
+            "discord" => Self::Discord(Fault::read(&mut reader)?),
             "keep" => Self::Keep(reference(&mut reader)?),
             "show" => Self::Show(place(&mut reader)?),
             "expect" => expect(&mut reader, true)?,
@@ -118,7 +121,7 @@ impl Step {
             _ => {
                 return Err(format!(
                     "“{word}” is no action; there are: as, /…, suggest, press, choose, fill, advance, jump, stop, start, \
-                     restart, keep, show, expect, refute, count"
+                     restart, discord, keep, show, expect, refute, count"
                 ));
             }
         };
@@ -314,6 +317,7 @@ mod tests {
             ("stop", Step::Stop),
             ("start", Step::Start),
             ("restart", Step::Restart),
+            ("discord drops gateway # now", Step::Discord(Fault::Drop)),
             ("keep C-1", Step::Keep(C1)),
             ("show #deals", Step::Show(Place::Channel(owned("deals")))),
             ("show card C-1", Step::Show(Place::Card(C1))),
@@ -376,6 +380,8 @@ mod tests {
             ("suggest collab show", "a slash command belongs here"),
             ("/collab note text:\"a", "no closing quote"),
             ("stop now", "nothing can follow"),
+            ("discord dances", "it can: rate-limits"),
+            ("discord drops gateway twice", "nothing can follow"),
         ] {
             let error = wrong(line);
             assert!(error.contains(because), "{line}: {error}");

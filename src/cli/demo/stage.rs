@@ -191,9 +191,10 @@ impl Stage {
         PEOPLE.iter().map(|(name, _)| (*name).to_owned()).collect()
     }
 
-    /// The names of its channels.
+    /// The names of its channels that are still there.
     pub fn channels(&self) -> Vec<String> {
-        CHANNELS.iter().map(|name| (*name).to_owned()).collect()
+        let there = CHANNELS.iter().filter(|name| self.standin.has_channel(GUILD, name));
+        there.map(|name| (*name).to_owned()).collect()
     }
 
     /// Somebody of it.
@@ -208,11 +209,14 @@ impl Stage {
 
     /// What stands in all its channels.
     pub fn public(&self) -> Vec<MessageView> {
-        CHANNELS.iter().flat_map(|name| self.channel(name).messages()).collect()
+        self.channels().iter().flat_map(|name| self.channel(name).messages()).collect()
     }
 
     /// The live card of a collaboration.
     pub fn card(&self, reference: Reference) -> Option<MessageView> {
+        if !self.standin.has_channel(GUILD, CHANNELS[0]) {
+            return None;
+        }
         let beginning = format!("{reference} ·");
         self.channel(CHANNELS[0]).messages().into_iter().rfind(|message| message.text().starts_with(&beginning))
     }

@@ -1,6 +1,6 @@
 //! From what a person does to `INTERACTION_CREATE`, and back to what they get.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{ActError, Answer, Person, answer, files::ATTACHMENT_SIZE_LIMIT};
 use crate::{
     real_time::{self, Moment},
-    rules::interactions::{FIRST_ANSWER_SECONDS, Kind},
+    rules::interactions::Kind,
     world::{World, interaction::Interaction, objects, snowflake_at},
 };
 
@@ -40,7 +40,8 @@ impl Person {
     pub(super) async fn does(&self, act: Act) -> Result<Answer, ActError> {
         let id = self.sends(&act)?;
         let first = self.inner.wait(|world| world.interactions.get(&id)?.answer);
-        let answered = real_time::within(Duration::from_secs(FIRST_ANSWER_SECONDS), first).await;
+        let limit = self.inner.read(|world| world.plans.first_answer);
+        let answered = real_time::within(limit, first).await;
         let answered = answered.ok_or(ActError::NoAnswer)?;
         let whole = self.inner.wait(|world| answer::outcome(world, id));
         match real_time::within(self.inner.patience(), whole).await {
@@ -66,9 +67,10 @@ impl Person {
         if !reachable {
             return Err(ActError::NoAnswer);
         }
+        let limit = self.inner.read(|world| world.plans.first_answer);
         let inner = Arc::downgrade(&self.inner);
         tokio::spawn(async move {
-            real_time::after(Duration::from_secs(FIRST_ANSWER_SECONDS)).await;
+            real_time::after(limit).await;
             if let Some(inner) = inner.upgrade() {
                 inner.change(|world| world.note_unanswered(id));
             }

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::intake::Payload;
 use crate::{
+    limits::{MAX_CONCURRENCY, SESSIONS_A_DAY},
     refusal::Refusal,
     rules::{Problems, snowflake},
     standin::Inner,
@@ -25,25 +26,21 @@ const OPENED_MAX: usize = 10;
 const OPENING_MINUTES: i64 = 10;
 
 pub(super) async fn gateway(State(inner): Shared) -> Json<Value> {
-    Json(json!({ "url": address(&inner) }))
+    Json(json!({ "url": inner.gateway_url() }))
 }
 
 pub(super) async fn gateway_bot(State(inner): Shared) -> Json<Value> {
-    let begun = inner.read(|world| world.identifies);
+    let (remaining, reset_after) = inner.limits().session_starts();
     Json(json!({
-        "url": address(&inner),
+        "url": inner.gateway_url(),
         "shards": 1,
         "session_start_limit": {
-            "total": 1000,
-            "remaining": 1000_usize.saturating_sub(begun),
-            "reset_after": 86_400_000,
-            "max_concurrency": 1,
+            "total": SESSIONS_A_DAY,
+            "remaining": remaining,
+            "reset_after": reset_after.num_milliseconds(),
+            "max_concurrency": MAX_CONCURRENCY,
         },
     }))
-}
-
-fn address(inner: &Inner) -> String {
-    format!("ws://{}/gateway", inner.plain)
 }
 
 pub(super) async fn application(State(inner): Shared) -> Json<Value> {

@@ -1,5 +1,7 @@
 //! The HTTP side: two doors, one application.
 
+mod answers;
+mod body;
 mod channels;
 mod commands;
 mod described;
@@ -10,6 +12,7 @@ mod interactions;
 mod marks;
 mod old_edits;
 mod reactions;
+mod route;
 mod thread_lists;
 mod thread_members;
 mod threads;
@@ -22,12 +25,14 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::Uri,
     middleware,
     routing::{delete, get, post, put},
 };
 use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::{gateway, options::StartError, real_time, refusal::Refusal, standin::Inner};
+use route::VERSIONS;
 use wire::{Authority, Door};
 
 /// Ports that are bound, not yet served.
@@ -173,9 +178,9 @@ fn router(inner: &Arc<Inner>) -> Router {
         .route("/applications/{application}/commands/{command}", commands::one())
         .route("/applications/{application}/guilds/{guild}/commands", commands::guild_scope())
         .route("/applications/{application}/guilds/{guild}/commands/{command}", commands::guild_one());
-    Router::new()
-        .nest("/api/v10", rest)
-        .fallback(async || Refusal::NO_ROUTE)
+    let versions = VERSIONS.iter().fold(Router::new(), |app, version| app.nest(version, rest.clone()));
+    versions
+        .fallback(nowhere)
         .method_not_allowed_fallback(async || Refusal::NO_METHOD)
         .layer(middleware::from_fn_with_state(Arc::clone(inner), described::hold))
         .layer(middleware::from_fn_with_state(Arc::clone(inner), intake::intake))
@@ -186,4 +191,10 @@ fn router(inner: &Arc<Inner>) -> Router {
         // Nor are files, which lie on a host of their own.
         .route("/attachments/{channel}/{id}/{name}", get(files::download))
         .with_state(Arc::clone(inner))
+}
+
+/// There is no such call, or not in the version that was asked for.
+async fn nowhere(uri: Uri) -> Refusal {
+    let is_spoken = VERSIONS.iter().any(|version| uri.path().starts_with(&format!("{version}/")));
+    if uri.path().starts_with("/api/") && !is_spoken { Refusal::BAD_VERSION } else { Refusal::NO_ROUTE }
 }

@@ -49,9 +49,9 @@ pub(crate) struct Interaction {
 
 impl Interaction {
     /// Whether it is too late for a first answer, by the clock or in real time.
-    pub(crate) fn is_late(&self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn is_late(&self, now: DateTime<Utc>, in_real_time: Duration) -> bool {
         let by_clock = u64::try_from((now - self.created).num_milliseconds()).unwrap_or(0);
-        by_clock > FIRST_ANSWER_SECONDS * 1000 || self.born.is_older_than(Duration::from_secs(FIRST_ANSWER_SECONDS))
+        by_clock > FIRST_ANSWER_SECONDS * 1000 || self.born.is_older_than(in_real_time)
     }
 
     /// The message that `@original` names, if the answer has one.
@@ -72,7 +72,7 @@ impl World {
         if interaction.answer.is_some() {
             return Err(Refusal::ALREADY_ACKNOWLEDGED);
         }
-        if interaction.is_late(now) {
+        if interaction.is_late(now, self.plans.first_answer) {
             return Err(Refusal::UNKNOWN_INTERACTION);
         }
         let target = interaction.message.and_then(|id| self.messages.get(&id));

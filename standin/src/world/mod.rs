@@ -14,14 +14,17 @@ mod removal;
 pub(crate) mod threads;
 pub(crate) mod webhooks;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use crate::{
     faults::Plans,
-    gateway::{Out, Session},
+    gateway::{self, Out, Session},
     options::Clock,
     world::{interaction::Interaction, message::Message, webhooks::Webhook},
 };
@@ -76,7 +79,7 @@ pub(crate) struct Member {
 pub struct Call {
     /// The method.
     pub method: String,
-    /// The path after `/api/v10`.
+    /// The path after `/api/v10` or `/api/v9`.
     pub path: String,
     /// The query, without `?`.
     pub query: String,
@@ -128,7 +131,7 @@ pub(crate) struct World {
     pub(crate) nonce_window: TimeDelta,
     pub(crate) sessions: Vec<Session>,
     pub(crate) identifies: usize,
-    pub(crate) journal: Vec<Call>,
+    pub(crate) journal: Vec<Arc<Call>>,
     pub(crate) complaints: Vec<String>,
     pub(crate) forms: HashMap<u64, OpenForm>,
     pub(crate) last_acts: HashMap<u64, u64>,
@@ -161,11 +164,7 @@ impl World {
 
     /// Sends an event to every session that asked for it; `intent` 0 needs none.
     pub(crate) fn dispatch(&mut self, event: &str, data: &Value, intent: u64) {
-        for session in &mut self.sessions {
-            if !session.forgotten && (intent == 0 || session.intents & intent != 0) {
-                session.send(event, data);
-            }
-        }
+        gateway::deliver(self, event, data, intent);
     }
 
     /// The same of something in a channel, of which the bot hears only if it sees the channel.

@@ -1,5 +1,7 @@
 //! Things going wrong on demand.
 
+use std::time::Duration;
+
 use accord_standin::{Failure, HoldPoint, Target};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -136,4 +138,71 @@ async fn a_real_client_waits_out_a_rate_limit_and_says_it_once() {
     let statuses: Vec<_> = bench.standin.journal().iter().filter_map(|call| call.status).collect();
     assert_eq!(statuses, [429, 429, 200]);
     assert!(bench.standin.complaints().is_empty());
+}
+
+#[tokio::test]
+async fn refusals_can_come_without_anything_of_discords() {
+    let bench = Bench::silent().await;
+    let post = || {
+        let request = bench.http.post(url(&bench.deals())).header("authorization", format!("Bot {TOKEN}"));
+        request.json(&message("x")).send()
+    };
+    let of_discord = |name: &str| name.starts_with("x-ratelimit") || name == "retry-after";
+    for status in [429, 502, 504] {
+        bench.standin.faults().fail_next_post(Failure::Page(status));
+        let response = post().await.unwrap();
+        assert_eq!(
+            (response.status().as_u16(), &response.headers()["content-type"]),
+            (status, &"text/html; charset=UTF-8".parse().unwrap())
+        );
+        assert!(!response.headers().keys().any(|name| of_discord(name.as_str())));
+        assert!(response.text().await.unwrap().starts_with("<!DOCTYPE html>"));
+    }
+    bench.standin.faults().fail_next_post(Failure::RateLimitedBare { retry_after: 2.5 });
+    let response = post().await.unwrap();
+    assert_eq!(response.status(), 429);
+    assert!(!response.headers().keys().any(|name| of_discord(name.as_str())));
+    assert_eq!(response.json::<Value>().await.unwrap()["retry_after"], 2.5);
+    bench.standin.faults().fail_next_post(Failure::RateLimitedShared { retry_after: 2.5 });
+    let response = post().await.unwrap();
+    assert_eq!(
+        (&response.headers()["x-ratelimit-scope"], &response.headers()["retry-after"]),
+        (&"shared".parse().unwrap(), &"2.5".parse().unwrap())
+    );
+    assert!(bench.standin.channel("Studio", "deals").messages().is_empty());
+    assert!(bench.standin.complaints().is_empty());
+}
+
+#[tokio::test]
+async fn an_answer_is_held_back_until_the_caller_gives_up() {
+    let bench = Bench::silent().await;
+    bench.standin.faults().fail_next_post(Failure::AppliedThenSilence);
+    let request = bench.http.post(url(&bench.deals())).header("authorization", format!("Bot {TOKEN}"));
+    let error = request.json(&message("x")).timeout(Duration::from_millis(300)).send().await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(bench.standin.channel("Studio", "deals").messages().len(), 1);
+    assert_eq!(bench.standin.journal().last().unwrap().status, None);
+    assert_eq!(bench.posts(&message("y")).await.0, 200);
+    // Nor does it keep the stand-in from stopping.
+    bench.standin.faults().fail_next_post(Failure::AppliedThenSilence);
+    let (http, url) = (bench.http.clone(), url(&bench.deals()));
+    let call = tokio::spawn(async move {
+        http.post(url).header("authorization", format!("Bot {TOKEN}")).json(&message("z")).send().await
+    });
+    bench.standin.until(|standin| standin.channel("Studio", "deals").messages().len() == 3).await;
+    bench.standin.stop().await;
+    assert!(call.await.unwrap().is_err());
+}
+
+#[tokio::test]
+async fn direct_messages_are_closed_and_opened_again() {
+    let bench = Bench::silent().await;
+    let recipient = json!({ "recipient_id": bench.standin.person_id("Studio", "tomas").to_string() });
+    let (_, channel) = bench.call(Method::POST, "/users/@me/channels", &recipient).await;
+    let path = format!("/channels/{}/messages", channel["id"].as_str().unwrap());
+    bench.standin.faults().close_direct_messages("tomas");
+    let (status, body) = bench.call(Method::POST, &path, &message("x")).await;
+    assert_eq!((status, &body["code"]), (403, &json!(50007)));
+    bench.standin.faults().open_direct_messages("tomas");
+    assert_eq!(bench.call(Method::POST, &path, &message("x")).await.0, 200);
 }

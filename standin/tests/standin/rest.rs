@@ -36,7 +36,7 @@ async fn the_wrong_token_and_the_wrong_road_are_refused() {
     let (status, body) = bench.call(Method::PUT, "/users/@me", &Value::Null).await;
     assert_eq!((status, &body["code"]), (405, &json!(0)));
     let unversioned = bench.http.get("https://discord.com/api/gateway").send().await.unwrap();
-    assert_eq!(unversioned.status(), 404);
+    assert_eq!(unversioned.status(), 400);
     assert_eq!(bench.standin.complaints().len(), 6);
 }
 

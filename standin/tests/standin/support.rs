@@ -22,6 +22,9 @@ use tokio::{sync::mpsc, task::JoinHandle};
 
 pub(crate) const TOKEN: &str = "MTA.dummy.token";
 
+/// What a client says of itself.
+pub(crate) const AGENT: &str = "DiscordBot (https://accord.example, 1)";
+
 /// A clock that stands still until it is pushed.
 #[derive(Clone)]
 pub(crate) struct Time(Arc<Mutex<DateTime<Utc>>>);
@@ -125,6 +128,7 @@ pub(crate) fn client_for(standin: &Standin) -> reqwest::Client {
         .resolve("discord.com", standin.tls_address())
         .tls_certs_merge([reqwest::Certificate::from_pem(standin.authority_pem().as_bytes()).unwrap()])
         .timeout(Duration::from_secs(20))
+        .user_agent(AGENT)
         .build()
         .unwrap()
 }
@@ -133,8 +137,12 @@ impl Bench {
     /// A stand-in without a bot.
     pub(crate) async fn silent() -> Self {
         let time = Time::new();
-        let standin = Standin::start(options(&time)).await.unwrap();
-        Self::of(standin, time)
+        Self::with(options(&time), time).await
+    }
+
+    /// The same, with other options.
+    pub(crate) async fn with(options: Options, time: Time) -> Self {
+        Self::of(Standin::start(options).await.unwrap(), time)
     }
 
     /// One that holds bodies to a document.

@@ -1,10 +1,14 @@
 //! Making things go wrong: refused, lost and held calls, cut gateways, missing permissions, things deleted.
 
-use std::{collections::VecDeque, fmt, sync::Arc};
+mod gateway;
+mod plans;
 
-use tokio::sync::watch;
+use std::{fmt, sync::Arc};
 
-use crate::{gateway::Out, standin::Inner};
+pub(crate) use plans::{Delayed, Plan, Plans, Twist, Verdict};
+pub use plans::{Event, Hold, HoldPoint};
+
+use crate::standin::Inner;
 
 /// Which call a failure or a hold waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +36,10 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Failure {
-    /// Refused with this status before anything was done: 500, 502, 503.
+    /// Refused with this status before anything was done: 500, 502, 503, 504.
     Status(u16),
+    /// The same, with a page of the edge instead of JSON and none of Discord's headers: 429, 502, 503, 504.
+    Page(u16),
     /// Refused with 429 before anything was done; the caller is to wait this many (real) seconds.
     RateLimited {
         /// Seconds to wait.
@@ -41,21 +47,24 @@ pub enum Failure {
         /// Whether the limit is the bot's, not the route's.
         global: bool,
     },
+    /// The same, by a limit that all bots share: it does not count as an invalid request.
+    RateLimitedShared {
+        /// Seconds to wait.
+        retry_after: f64,
+    },
+    /// The same, with nothing but the body to tell how long.
+    RateLimitedBare {
+        /// Seconds to wait.
+        retry_after: f64,
+    },
     /// The connection breaks before anything was done.
     Cut,
     /// Done, and then the connection breaks.
     AppliedThenCut,
+    /// Done, and then no answer comes until the caller gives up.
+    AppliedThenSilence,
     /// Done, and then answered with this status.
     AppliedThenStatus(u16),
-}
-
-/// Where a held call stands still.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HoldPoint {
-    /// Before anything is done.
-    BeforeWrite,
-    /// After it was done, before it is answered.
-    AfterWrite,
 }
 
 /// A permission that can be given and taken in a channel.
@@ -119,83 +128,6 @@ impl Permission {
     }
 }
 
-/// What is planned for the next call of a kind.
-pub(crate) enum Plan {
-    Fail(Failure),
-    Hold(HoldPoint, Station),
-}
-
-/// The server's end of a hold.
-pub(crate) struct Station {
-    reached: watch::Sender<bool>,
-    verdict: watch::Receiver<Option<Verdict>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    Go,
-    Cut,
-}
-
-impl Station {
-    /// Says that the call is here, and waits for what is to become of it.
-    pub(crate) async fn wait(mut self) -> Verdict {
-        self.reached.send_replace(true);
-        match self.verdict.wait_for(Option::is_some).await {
-            Ok(verdict) => verdict.unwrap_or(Verdict::Cut),
-            // Nobody is left who could decide.
-            Err(_) => Verdict::Cut,
-        }
-    }
-}
-
-/// A call standing still. Dropped undecided, it is abandoned.
-#[derive(Debug)]
-pub struct Hold {
-    reached: watch::Receiver<bool>,
-    verdict: watch::Sender<Option<Verdict>>,
-}
-
-impl Hold {
-    fn new() -> (Self, Station) {
-        let (arrive, reached) = watch::channel(false);
-        let (verdict, decided) = watch::channel(None);
-        (Self { reached, verdict }, Station { reached: arrive, verdict: decided })
-    }
-
-    /// Resolves when the bot's call stands at the point.
-    pub async fn reached(&self) {
-        // The sender lives in the plan until the call comes; it cannot go away unreached unless the stand-in stops.
-        let _ = self.reached.clone().wait_for(|reached| *reached).await;
-    }
-
-    /// Whether the call stands at the point now.
-    pub fn is_reached(&self) -> bool {
-        *self.reached.borrow()
-    }
-
-    /// Lets the call go on, even if the caller has gone meanwhile.
-    pub fn release(self) {
-        self.verdict.send_replace(Some(Verdict::Go));
-    }
-
-    /// Breaks the connection. A call held before its write is never done.
-    pub fn abandon(self) {
-        self.verdict.send_replace(Some(Verdict::Cut));
-    }
-}
-
-/// The queue of plans.
-#[derive(Default)]
-pub(crate) struct Plans(VecDeque<(Target, Plan)>);
-
-impl Plans {
-    pub(crate) fn take(&mut self, target: Target) -> Option<Plan> {
-        let index = self.0.iter().position(|(planned, _)| *planned == target)?;
-        self.0.remove(index).map(|(_, plan)| plan)
-    }
-}
-
 /// Makes things go wrong. Had from [`Standin::faults`](crate::Standin::faults).
 #[derive(Clone)]
 pub struct Faults {
@@ -220,7 +152,7 @@ impl Faults {
 
     /// The next call of this kind fails so; several queue up.
     pub fn fail_next(&self, target: Target, failure: Failure) {
-        self.inner.change(|world| world.plans.0.push_back((target, Plan::Fail(failure))));
+        self.inner.change(|world| world.plans.add(target, Plan::Fail(failure)));
     }
 
     /// The next post of a message in a channel stands still.
@@ -231,18 +163,30 @@ impl Faults {
     /// The next call of this kind stands still.
     pub fn hold_next(&self, target: Target, point: HoldPoint) -> Hold {
         let (hold, station) = Hold::new();
-        self.inner.change(|world| world.plans.0.push_back((target, Plan::Hold(point, station))));
+        self.inner.change(|world| world.plans.add(target, Plan::Hold(point, station)));
         hold
     }
 
-    /// How many planned failures and holds no call has met yet.
+    /// How many planned failures and holds no call has met yet, and how many plans for events.
     pub fn planned(&self) -> usize {
-        self.inner.read(|world| world.plans.0.len())
+        self.inner.read(|world| world.plans.waiting())
     }
 
-    /// Forgets all planned failures and holds.
+    /// Forgets all planned failures, holds, and what was to befall events. Events held back are sent.
     pub fn forget_planned(&self) {
-        self.inner.change(|world| world.plans.0.clear());
+        self.inner.change(|world| {
+            world.plans.forget();
+            crate::gateway::send_delayed(world, None);
+        });
+    }
+
+    /// Makes the rate limits real, or lets everything through again, which is how it begins.
+    ///
+    /// Real ones are per route and channel, guild or webhook, 50 a second in all, and one new session in five seconds. Their windows
+    /// pass by the clock: a client that sleeps in real time is only let in again where the clock runs. All counts but
+    /// that of 50 are the stand-in's own choice, since Discord publishes none.
+    pub fn real_rate_limits(&self, real: bool) {
+        self.inner.limits().set_real(real);
     }
 
     /// Takes a permission from the bot in a channel.
@@ -292,9 +236,18 @@ impl Faults {
 
     /// A person closes their direct messages.
     pub fn close_direct_messages(&self, person: &str) {
+        self.set_direct_messages(person, true);
+    }
+
+    /// A person opens them again.
+    pub fn open_direct_messages(&self, person: &str) {
+        self.set_direct_messages(person, false);
+    }
+
+    fn set_direct_messages(&self, person: &str, closed: bool) {
         self.inner.change(|world| {
             if let Some(user) = world.users.values_mut().find(|user| user.name.eq_ignore_ascii_case(person)) {
-                user.dms_closed = true;
+                user.dms_closed = closed;
             }
         });
     }
@@ -355,33 +308,6 @@ impl Faults {
                 }
             }
         });
-    }
-
-    /// The gateway asks the bot to reconnect (op 7).
-    pub fn gateway_asks_to_reconnect(&self) {
-        self.inner.change(|world| world.tell_sessions(&Out::Text(r#"{"op":7,"d":null}"#.to_owned())));
-    }
-
-    /// The gateway declares the session invalid (op 9). If it is not resumable, it is forgotten.
-    pub fn gateway_invalidates(&self, resumable: bool) {
-        self.inner.change(|world| {
-            world.tell_sessions(&Out::Text(format!(r#"{{"op":9,"d":{resumable}}}"#)));
-            if !resumable {
-                world.sessions.iter_mut().for_each(|session| session.forgotten = true);
-            }
-        });
-    }
-
-    /// The gateway's connection breaks without a word. The session can be resumed.
-    pub fn gateway_drops(&self) {
-        self.inner.change(|world| {
-            world.tell_sessions(&Out::Drop);
-        });
-    }
-
-    /// The gateway closes the connection with a code.
-    pub fn gateway_closes(&self, code: u16) {
-        self.inner.change(|world| world.tell_sessions(&Out::Close(code)));
     }
 
     /// How long a nonce is remembered, by the clock; three minutes unless told.
