@@ -23,6 +23,7 @@ mod refusals;
 mod rest;
 mod shards;
 mod support;
+mod table;
 mod threads;
 mod webhooks;
 mod zlib;
