@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Caller;
+use super::{AppError, Caller};
 use crate::domain::ids::{CampaignId, CreatorId, Reference};
 use crate::domain::rejection::Rejection;
 use crate::store::{Corrupt, Session, StoreError, Tx};
@@ -36,6 +36,30 @@ pub(super) async fn before(session: &mut Session<'_>, caller: &Caller) -> Result
     let Some(seen) = session.seen_interaction(caller.guild, caller.interaction).await? else { return Ok(None) };
     let corrupt = Corrupt { table: "interactions", column: "outcome", row: caller.interaction.to_string() };
     Ok(Some(serde_json::from_value(seen.outcome).map_err(|_| corrupt)?))
+}
+
+/// Why the caller's interaction was refused before, if it was, for what is about no collaboration.
+pub(super) async fn refused_before(session: &mut Session<'_>, caller: &Caller) -> Result<Option<AppError>, StoreError> {
+    Ok(match before(session, caller).await? {
+        Some(Decided::Refused { rejection, of: None }) => Some(rejection.into()),
+        _ => None,
+    })
+}
+
+/// Remembers a refusal that is about no collaboration. It is no failure of the job, so what the job hands back is a value, to be unpacked
+/// after the commit. Nothing may have been written before.
+pub(super) async fn remember_refusal<T>(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    result: Result<T, AppError>,
+    now: DateTime<Utc>,
+) -> Result<Result<T, AppError>, AppError> {
+    if let Err(AppError::Refused(refused)) = &result {
+        let decided = Decided::Refused { rejection: refused.rejection.clone(), of: None };
+        remember(tx, caller, &decided, now).await?;
+        return Ok(result);
+    }
+    result.map(Ok)
 }
 
 /// Remembers how it was decided, in the transaction that decides it.

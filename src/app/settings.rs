@@ -73,42 +73,49 @@ impl App {
         let settings = self
             .store
             .write(async move |tx: &mut Tx<'_>| {
+                if let Some(refused) = decided::refused_before(tx, &caller).await? {
+                    return Ok(Err(refused));
+                }
                 let refuse = |why| AppError::from(Rejection::new(Act::ChangeSettings, why));
-                let before = tx.settings(caller.guild).await?;
-                match decided::before(tx, &caller).await? {
-                    None => {}
-                    Some(Decided::ChangedSettings) => return Ok(before),
-                    Some(other) => return Err(other.unexpected(&caller).into()),
-                }
-                // Whoever manages the server can always say who manages Accord: else a deleted role would lock everybody out.
-                let may_recover = caller.manages_guild && matches!(change, SettingsChange::Roles { .. });
-                if let Some(why) = too_weak(caller.actor(&before), Role::Manager).filter(|_| !may_recover) {
-                    return Err(refuse(why));
-                }
-                let settings = changed(before.clone(), change).map_err(refuse)?;
-                if settings == before {
-                    return Err(refuse(Why::NothingToChange));
-                }
-                tx.save_settings(caller.guild, &settings).await?;
-                decided::remember(tx, &caller, &Decided::ChangedSettings, now).await?;
-                if let (Some(from), Some(to)) = (before.channels.deals, settings.channels.deals)
-                    && from != to
-                {
-                    tx.redirect(caller.guild, from, to, now).await?;
-                }
-                if settings.channels.deals != before.channels.deals {
-                    let all = ListFilter::default();
-                    let (references, _) = tx.list(caller.guild, &all, ListOrder::Newest, now, 0, u32::MAX).await?;
-                    for reference in references.into_iter().rev() {
-                        let stored = tx.collaboration(caller.guild, reference).await?;
-                        if stored.is_some_and(|stored| stored.deal.is_open()) {
-                            enqueue_card(tx, caller.guild, reference, &settings, now).await?;
+                let decided = async {
+                    let before = tx.settings(caller.guild).await?;
+                    match decided::before(tx, &caller).await? {
+                        None => {}
+                        Some(Decided::ChangedSettings) => return Ok(before),
+                        Some(other) => return Err(other.unexpected(&caller).into()),
+                    }
+                    // Whoever manages the server can always say who manages Accord: else a deleted role would lock everybody out.
+                    let may_recover = caller.manages_guild && matches!(change, SettingsChange::Roles { .. });
+                    if let Some(why) = too_weak(caller.actor(&before), Role::Manager).filter(|_| !may_recover) {
+                        return Err(refuse(why));
+                    }
+                    let settings = changed(before.clone(), change).map_err(refuse)?;
+                    if settings == before {
+                        return Err(refuse(Why::NothingToChange));
+                    }
+                    tx.save_settings(caller.guild, &settings).await?;
+                    decided::remember(tx, &caller, &Decided::ChangedSettings, now).await?;
+                    if let (Some(from), Some(to)) = (before.channels.deals, settings.channels.deals)
+                        && from != to
+                    {
+                        tx.redirect(caller.guild, from, to, now).await?;
+                    }
+                    if settings.channels.deals != before.channels.deals {
+                        let all = ListFilter::default();
+                        let (references, _) = tx.list(caller.guild, &all, ListOrder::Newest, now, 0, u32::MAX).await?;
+                        for reference in references.into_iter().rev() {
+                            let stored = tx.collaboration(caller.guild, reference).await?;
+                            if stored.is_some_and(|stored| stored.deal.is_open()) {
+                                enqueue_card(tx, caller.guild, reference, &settings, now).await?;
+                            }
                         }
                     }
-                }
-                Ok(settings)
+                    Ok(settings)
+                };
+                let decided = decided.await;
+                decided::remember_refusal(tx, &caller, decided, now).await
             })
-            .await?;
+            .await??;
         self.deliveries.notify_one();
         Ok(SettingsView { settings })
     }

@@ -17,6 +17,7 @@ mod job_runs;
 mod kept;
 mod lists;
 mod lock;
+mod operation;
 mod outbox;
 mod registrations;
 mod session;
@@ -36,6 +37,7 @@ pub use error::{Corrupt, StoreError};
 pub use events::{StoredEvent, VerifiedHistory};
 pub use interactions::SeenInteraction;
 pub use lists::{ListFilter, ListOrder, NegotiationFilter};
+pub use operation::{Downtime, JobAttempt, OutboxDepth, zones_of};
 pub use outbox::{Claimed, Ending, NewDelivery, OutboxKind};
 pub use session::{Session, Tx};
 
