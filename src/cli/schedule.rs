@@ -54,8 +54,8 @@ fn table(schedules: &Schedules, zones: &[Tz], now: DateTime<Utc>) -> String {
         for at in std::iter::successors(job.next_after(now), |at| job.next_after(*at)).take(SHOWN) {
             text.push_str(&at.format("  %Y-%m-%d %H:%M:%S UTC").to_string());
             for zone in &zones {
-                let local = at.with_timezone(zone).format("  %a %H:%M:%S %Z");
-                text.push_str(&format!("{local} ({zone})"));
+                text.push_str(&at.with_timezone(zone).format("  %a %H:%M:%S %Z").to_string());
+                text.extend([" (", zone.name(), ")"]);
             }
             text.push('\n');
         }

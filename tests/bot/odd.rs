@@ -123,6 +123,11 @@ impl Odd {
         self.standin.bot_is_gone().await;
     }
 
+    /// Stops it where its connection is no more, so that there is nothing to wait for.
+    pub(crate) async fn gives_up(&mut self) {
+        self.bot.take().unwrap().stop().await.unwrap();
+    }
+
     pub(crate) async fn starts(&mut self) {
         self.bot = Some(self.starting().await.unwrap());
         self.standin.bot_is_ready().await;
@@ -185,7 +190,7 @@ impl Odd {
 
     /// Keeps the writer of the database busy until it is told to go on.
     pub(crate) async fn stalls(&self) -> Stalled {
-        let (begin, begun) = oneshot::channel();
+        let (begin, is_at_work) = oneshot::channel();
         let (release, released) = oneshot::channel::<()>();
         let store = self.bot().app().store().clone();
         let working = tokio::spawn(async move {
@@ -196,7 +201,7 @@ impl Odd {
             };
             store.write(job).await.unwrap();
         });
-        begun.await.unwrap();
+        is_at_work.await.unwrap();
         Stalled { release, working }
     }
 
