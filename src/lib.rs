@@ -9,6 +9,7 @@
 //! - [`app`] is what can be done and seen: one transaction a use case; uses `domain`, `store`, `notifications`, `clock`.
 //! - [`discord`] is the only place that knows Discord's library; uses `app`, `domain`, `notifications`.
 //! - [`jobs`] is what Accord does by itself; uses `app`, `store` and the trait that posts, never what implements it.
+//! - [`health`] is how the bot is, for operators; uses `app` and `jobs`.
 //! - [`config`] and [`clock`] are where settings of the operator and time come in.
 //! - [`cli`] builds everything; nobody uses it.
 
@@ -18,6 +19,7 @@ pub mod clock;
 pub mod config;
 pub mod discord;
 pub mod domain;
+pub mod health;
 pub mod jobs;
 pub mod notifications;
 pub mod store;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Caller;
+use super::{AppError, Caller};
 use crate::domain::ids::{CampaignId, CreatorId, Reference};
 use crate::domain::rejection::Rejection;
 use crate::store::{Corrupt, Decision, GuildNow, Record, StoreError, Tx};
@@ -40,6 +40,31 @@ pub(super) async fn before(tx: &mut Tx<'_>, caller: &Caller) -> Result<(GuildNow
     let corrupt = |_| Corrupt { table: "interactions", column: "outcome", row: caller.interaction.to_string() };
     let seen = guild.seen.as_ref().map(|seen| Decided::deserialize(&seen.outcome).map_err(corrupt)).transpose()?;
     Ok((guild, seen))
+}
+
+/// How an interaction that is about no collaboration was decided before, or why it was refused then.
+pub(super) fn unless_refused(seen: Option<Decided>) -> Result<Option<Decided>, AppError> {
+    match seen {
+        Some(Decided::Refused { rejection, of: None }) => Err(rejection.into()),
+        seen => Ok(seen),
+    }
+}
+
+/// Remembers a refusal that is about no collaboration. It is no failure of the job, so what the job hands back is a value, to be unpacked
+/// after the commit. Nothing of the refused act may have been written before.
+pub(super) async fn remember_refusal<T>(
+    tx: &mut Tx<'_>,
+    guild: &GuildNow,
+    caller: &Caller,
+    result: Result<T, AppError>,
+    now: DateTime<Utc>,
+) -> Result<Result<T, AppError>, AppError> {
+    if let Err(AppError::Refused(refused)) = &result {
+        let decided = Decided::Refused { rejection: refused.rejection.clone(), of: None };
+        remember(tx, guild, caller, &decided, now, Record::default()).await?;
+        return Ok(result);
+    }
+    result.map(Ok)
 }
 
 /// Remembers how it was decided, in the transaction that decides it, together with what else it leaves behind.

@@ -64,33 +64,41 @@ impl App {
             .write(async move |tx: &mut Tx<'_>| {
                 let refuse = |why| AppError::from(Rejection::new(Act::AddCreator, why));
                 let (guild, seen) = decided::before(tx, &caller).await?;
-                match seen {
-                    None => {}
-                    Some(Decided::AddedCreator(id)) => {
-                        let added = tx.creator(caller.guild, id).await?;
-                        return added.ok_or_else(|| refuse(Why::NotFound(id.to_string())));
+                let seen = match decided::unless_refused(seen) {
+                    Ok(seen) => seen,
+                    Err(refused) => return Ok(Err(refused)),
+                };
+                let decided = async {
+                    match seen {
+                        None => {}
+                        Some(Decided::AddedCreator(id)) => {
+                            let added = tx.creator(caller.guild, id).await?;
+                            return added.ok_or_else(|| refuse(Why::NotFound(id.to_string())));
+                        }
+                        Some(other) => return Err(other.unexpected(&caller).into()),
                     }
-                    Some(other) => return Err(other.unexpected(&caller).into()),
-                }
-                let settings = &guild.settings;
-                too_weak(caller.actor(settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
-                let name = name(&new.name).map_err(refuse)?;
-                let email = bounded(new.email, Field::Email).map_err(refuse)?;
-                let handle = handle(new.platform, new.handle).map_err(refuse)?;
-                if let Some(handle) = &handle
-                    && let Some(taken) = tx.creator_with_handle(caller.guild, handle).await?
-                {
-                    let other = tx.creator(caller.guild, taken).await?;
-                    let name = other.map_or_else(|| taken.to_string(), |creator| creator.name);
-                    return Err(refuse(Why::HandleTaken { name }));
-                }
-                let id = tx.next_creator(caller.guild).await?;
-                let creator = Creator { id, name, handles: handle.into_iter().collect(), email };
-                tx.add_creator(caller.guild, &creator).await?;
-                decided::remember(tx, &guild, &caller, &Decided::AddedCreator(id), now, Record::default()).await?;
-                Ok(creator)
+                    let settings = &guild.settings;
+                    too_weak(caller.actor(settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
+                    let name = name(&new.name).map_err(refuse)?;
+                    let email = bounded(new.email, Field::Email).map_err(refuse)?;
+                    let handle = handle(new.platform, new.handle).map_err(refuse)?;
+                    if let Some(handle) = &handle
+                        && let Some(taken) = tx.creator_with_handle(caller.guild, handle).await?
+                    {
+                        let other = tx.creator(caller.guild, taken).await?;
+                        let name = other.map_or_else(|| taken.to_string(), |creator| creator.name);
+                        return Err(refuse(Why::HandleTaken { name }));
+                    }
+                    let id = tx.next_creator(caller.guild).await?;
+                    let creator = Creator { id, name, handles: handle.into_iter().collect(), email };
+                    tx.add_creator(caller.guild, &creator).await?;
+                    decided::remember(tx, &guild, &caller, &Decided::AddedCreator(id), now, Record::default()).await?;
+                    Ok(creator)
+                };
+                let decided = decided.await;
+                decided::remember_refusal(tx, &guild, &caller, decided, now).await
             })
-            .await
+            .await?
     }
 
     /// Finds creators by a part of a name, handle or e-mail; at most 15, and how many there are.
@@ -118,32 +126,42 @@ impl App {
             .write(async move |tx: &mut Tx<'_>| {
                 let refuse = |why| AppError::from(Rejection::new(Act::CreateCampaign, why));
                 let (guild, seen) = decided::before(tx, &caller).await?;
-                match seen {
-                    None => {}
-                    Some(Decided::CreatedCampaign(id)) => {
-                        let created = tx.campaign(caller.guild, id).await?;
-                        return created.ok_or_else(|| refuse(Why::NotFound(id.to_string())));
+                let seen = match decided::unless_refused(seen) {
+                    Ok(seen) => seen,
+                    Err(refused) => return Ok(Err(refused)),
+                };
+                let decided = async {
+                    match seen {
+                        None => {}
+                        Some(Decided::CreatedCampaign(id)) => {
+                            let created = tx.campaign(caller.guild, id).await?;
+                            return created.ok_or_else(|| refuse(Why::NotFound(id.to_string())));
+                        }
+                        Some(other) => return Err(other.unexpected(&caller).into()),
                     }
-                    Some(other) => return Err(other.unexpected(&caller).into()),
-                }
-                let settings = &guild.settings;
-                too_weak(caller.actor(settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
-                let name = name(&new.name).map_err(refuse)?;
-                let hints = AmountHints { usual: settings.currency, guild: settings.currency };
-                let budget = typed(new.budget).map(|budget| read_amount(&budget, hints)).transpose().map_err(refuse)?;
-                let deadline = typed(new.deadline).map(|date| read_date(&date)).transpose().map_err(refuse)?;
-                let active = Some(CampaignState::Active);
-                if !tx.find_campaigns(caller.guild, &name, active, true, 1).await?.is_empty() {
-                    return Err(refuse(Why::NameTaken(name)));
-                }
-                let id = tx.next_campaign(caller.guild).await?;
-                let state = CampaignState::Active;
-                let campaign = Campaign { id, name, budget, deadline, owner: caller.person, state };
-                tx.add_campaign(caller.guild, &campaign).await?;
-                decided::remember(tx, &guild, &caller, &Decided::CreatedCampaign(id), now, Record::default()).await?;
-                Ok(campaign)
+                    let settings = &guild.settings;
+                    too_weak(caller.actor(settings), Role::Member).map_or(Ok(()), |why| Err(refuse(why)))?;
+                    let name = name(&new.name).map_err(refuse)?;
+                    let hints = AmountHints { usual: settings.currency, guild: settings.currency };
+                    let budget =
+                        typed(new.budget).map(|budget| read_amount(&budget, hints)).transpose().map_err(refuse)?;
+                    let deadline = typed(new.deadline).map(|date| read_date(&date)).transpose().map_err(refuse)?;
+                    let active = Some(CampaignState::Active);
+                    if !tx.find_campaigns(caller.guild, &name, active, true, 1).await?.is_empty() {
+                        return Err(refuse(Why::NameTaken(name)));
+                    }
+                    let id = tx.next_campaign(caller.guild).await?;
+                    let state = CampaignState::Active;
+                    let campaign = Campaign { id, name, budget, deadline, owner: caller.person, state };
+                    tx.add_campaign(caller.guild, &campaign).await?;
+                    decided::remember(tx, &guild, &caller, &Decided::CreatedCampaign(id), now, Record::default())
+                        .await?;
+                    Ok(campaign)
+                };
+                let decided = decided.await;
+                decided::remember_refusal(tx, &guild, &caller, decided, now).await
             })
-            .await
+            .await?
     }
 
     /// Lists campaigns, newest first, at most 25; Active ones unless said otherwise.

@@ -4,12 +4,14 @@
 //! plan what is to be said, all in one transaction. No Discord word occurs here, and no network call is made: what needs the network is
 //! a row of the outbox.
 
+mod background;
 mod deals;
 mod decided;
 mod deliveries;
 mod directory;
 mod kept;
 mod lists;
+mod operation;
 mod request;
 mod settings;
 mod sweeps;
@@ -24,6 +26,7 @@ pub use deliveries::{Delivery, Drawing};
 pub use directory::{CampaignRow, NewCampaign, NewCreator};
 pub use kept::{Kept, KeptForm};
 pub use lists::{ListPage, ListQuery, NegotiationFilter, Sort, Suggestion};
+pub use operation::Vitals;
 pub use request::{Agreed, NewDeal, Request, Sheet};
 pub use settings::{SettingsChange, SettingsView};
 pub use sweeps::Swept;
@@ -42,12 +45,13 @@ pub struct App {
     clock: Arc<dyn Clock>,
     /// Woken whenever something new is to be delivered.
     deliveries: Arc<Notify>,
+    background: background::Background,
 }
 
 impl App {
     /// The use cases over `store`.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, deliveries: Arc::default() }
+        Self { store, clock, deliveries: Arc::default(), background: background::Background::default() }
     }
 
     /// The use cases over the database at `path`, which is made if it is not there.

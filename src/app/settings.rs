@@ -75,43 +75,51 @@ impl App {
             .write(async move |tx: &mut Tx<'_>| {
                 let refuse = |why| AppError::from(Rejection::new(Act::ChangeSettings, why));
                 let (guild, seen) = decided::before(tx, &caller).await?;
-                let before = &guild.settings;
-                match seen {
-                    None => {}
-                    Some(Decided::ChangedSettings) => return Ok(before.clone()),
-                    Some(other) => return Err(other.unexpected(&caller).into()),
-                }
-                // Whoever manages the server can always say who manages Accord: else a deleted role would lock everybody out.
-                let may_recover = caller.manages_guild && matches!(change, SettingsChange::Roles { .. });
-                if let Some(why) = too_weak(caller.actor(before), Role::Manager).filter(|_| !may_recover) {
-                    return Err(refuse(why));
-                }
-                let settings = changed(before.clone(), change).map_err(refuse)?;
-                if settings == *before {
-                    return Err(refuse(Why::NothingToChange));
-                }
-                tx.save_settings(caller.guild, &settings).await?;
-                if let (Some(from), Some(to)) = (before.channels.deals, settings.channels.deals)
-                    && from != to
-                {
-                    tx.redirect(caller.guild, from, to, now).await?;
-                }
-                let mut cards = Vec::new();
-                if settings.channels.deals != before.channels.deals {
-                    let all = ListFilter::default();
-                    let (references, _) = tx.list(caller.guild, &all, ListOrder::Newest, now, 0, u32::MAX).await?;
-                    for reference in references.into_iter().rev() {
-                        let stored = tx.collaboration(caller.guild, reference).await?;
-                        if stored.is_some_and(|stored| stored.deal.is_open()) {
-                            cards.extend(card_of(reference, &settings, now));
+                let seen = match decided::unless_refused(seen) {
+                    Ok(seen) => seen,
+                    Err(refused) => return Ok(Err(refused)),
+                };
+                let decided = async {
+                    let before = &guild.settings;
+                    match seen {
+                        None => {}
+                        Some(Decided::ChangedSettings) => return Ok(before.clone()),
+                        Some(other) => return Err(other.unexpected(&caller).into()),
+                    }
+                    // Whoever manages the server can always say who manages Accord: else a deleted role would lock everybody out.
+                    let may_recover = caller.manages_guild && matches!(change, SettingsChange::Roles { .. });
+                    if let Some(why) = too_weak(caller.actor(before), Role::Manager).filter(|_| !may_recover) {
+                        return Err(refuse(why));
+                    }
+                    let settings = changed(before.clone(), change).map_err(refuse)?;
+                    if settings == *before {
+                        return Err(refuse(Why::NothingToChange));
+                    }
+                    tx.save_settings(caller.guild, &settings).await?;
+                    if let (Some(from), Some(to)) = (before.channels.deals, settings.channels.deals)
+                        && from != to
+                    {
+                        tx.redirect(caller.guild, from, to, now).await?;
+                    }
+                    let mut cards = Vec::new();
+                    if settings.channels.deals != before.channels.deals {
+                        let all = ListFilter::default();
+                        let (references, _) = tx.list(caller.guild, &all, ListOrder::Newest, now, 0, u32::MAX).await?;
+                        for reference in references.into_iter().rev() {
+                            let stored = tx.collaboration(caller.guild, reference).await?;
+                            if stored.is_some_and(|stored| stored.deal.is_open()) {
+                                cards.extend(card_of(reference, &settings, now));
+                            }
                         }
                     }
-                }
-                let record = Record { deliveries: &cards, ..Record::default() };
-                decided::remember(tx, &guild, &caller, &Decided::ChangedSettings, now, record).await?;
-                Ok(settings)
+                    let record = Record { deliveries: &cards, ..Record::default() };
+                    decided::remember(tx, &guild, &caller, &Decided::ChangedSettings, now, record).await?;
+                    Ok(settings)
+                };
+                let decided = decided.await;
+                decided::remember_refusal(tx, &guild, &caller, decided, now).await
             })
-            .await?;
+            .await??;
         self.deliveries.notify_one();
         Ok(SettingsView { settings })
     }

@@ -13,11 +13,13 @@ use crate::{
     clock::Clock,
     config::{Config, token::Token},
     discord::{
-        bot::{self as connection, Running, StartError},
+        bot::{self as connection, Manners, Running, StartError},
         http::{Api, Reach},
+        limits::{PersonLimits, Rate},
         poster::DiscordPoster,
         registration::{self, Registered},
     },
+    health::{Sources, server::Endpoint},
     jobs::{BadSchedule, JobName, Jobs, Schedules},
     store::Store,
 };
@@ -69,6 +71,9 @@ pub struct Bot {
     jobs: Jobs,
     connection: Running,
     loops: Option<Loops>,
+    health: Option<Endpoint>,
+    /// Whether it could not go on.
+    has_failed: bool,
 }
 
 /// The scheduler and the delivery, working by themselves.
@@ -97,12 +102,22 @@ impl Bot {
     }
 
     async fn connect(parts: &Parts<'_>, store: &Store) -> anyhow::Result<Self> {
+        let schedules = schedules(parts.config)?;
         let api = api(parts.config, &parts.token, &parts.reached)?;
         let app = App::new(store.clone(), Arc::clone(&parts.clock));
-        let connection = connection::start(&api, app.clone()).await?;
+        let connection = connection::start(&api, app.clone(), manners(parts.config)).await?;
+        app.came_up().await?;
         let poster = Arc::new(DiscordPoster::new(&api, Arc::clone(&parts.clock)));
-        let jobs = Jobs::new(app.clone(), poster, schedules(parts.config)?);
-        Ok(Self { app, jobs, connection, loops: None })
+        let jobs = Jobs::new(app.clone(), poster, schedules);
+        let health = match parts.config.health.address.0 {
+            None => None,
+            Some(address) => {
+                let sources = Sources::new(app.clone(), jobs.clone(), connection.connected());
+                let opened = Endpoint::open(address, sources).await;
+                Some(opened.with_context(|| format!("cannot tell at {address} how it is"))?)
+            }
+        };
+        Ok(Self { app, jobs, connection, loops: None, health, has_failed: false })
     }
 
     /// The use cases.
@@ -113,6 +128,16 @@ impl Bot {
     /// The jobs.
     pub fn jobs(&self) -> &Jobs {
         &self.jobs
+    }
+
+    /// Resolves when no interaction is being answered.
+    pub async fn idle(&self) {
+        self.connection.idle().await;
+    }
+
+    /// Where it tells how it is.
+    pub fn health_address(&self) -> Option<std::net::SocketAddr> {
+        self.health.as_ref().map(Endpoint::address)
     }
 
     /// Which application this is.
@@ -133,7 +158,7 @@ impl Bot {
     pub async fn finished(&mut self) -> anyhow::Error {
         let connection = self.connection.finished();
         let ended = || StartError::Ended("Discord closed it".to_owned());
-        match &mut self.loops {
+        let why = match &mut self.loops {
             None => connection.await.err().unwrap_or_else(ended).into(),
             Some(loops) => tokio::select! {
                 result = connection => result.err().unwrap_or_else(ended).into(),
@@ -142,7 +167,9 @@ impl Bot {
                     Err(error) => anyhow::Error::new(error).context("the jobs ended"),
                 },
             },
-        }
+        };
+        self.has_failed = true;
+        why
     }
 
     /// Stops: no more interactions come in, those under way are answered, what is being delivered is delivered, the database is closed.
@@ -154,9 +181,21 @@ impl Bot {
                 work.await.context("the jobs did not end well")?;
             }
         }
+        self.app.background_done().await;
+        if !self.has_failed {
+            self.app.ends_well().await?;
+        }
         self.app.store().close().await;
         Ok(())
     }
+}
+
+/// How the connection behaves.
+fn manners(config: &Config) -> Manners {
+    let limits = &config.limits;
+    let acts = Rate { at_once: limits.acts_at_once, per_minute: limits.acts_per_minute };
+    let suggestions = Rate { at_once: limits.suggestions_at_once, per_minute: limits.suggestions_per_minute };
+    Manners { limits: PersonLimits { acts, suggestions }, free_starts: config.discord.free_starts }
 }
 
 /// Registers the slash commands, even if the database says that Discord has them.

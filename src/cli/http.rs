@@ -19,8 +19,8 @@ pub(super) fn client(config: &Discord) -> reqwest::Result<reqwest::Client> {
     builder(config).build()
 }
 
-/// A client for a double on a plain port of this machine. A proxy from the environment would be told the token.
-#[cfg(feature = "demo")]
+/// A client for a plain port of this machine: the health endpoint, a double of Discord. A proxy from the environment would be told the
+/// token.
 pub(super) fn client_here(config: &Discord) -> reqwest::Result<reqwest::Client> {
     builder(config).no_proxy().build()
 }

@@ -3,10 +3,12 @@
 pub mod bot;
 #[cfg(feature = "demo")]
 pub mod demo;
+mod health;
 mod http;
 mod logging;
 mod maintenance;
 mod run;
+mod schedule;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -46,6 +48,10 @@ enum Command {
     Demo(demo::Wanted),
     /// Check the configuration and print what is in force
     CheckConfig(Configured),
+    /// Show when each job looks for work next, in UTC and where your servers are
+    Schedule(schedule::Wanted),
+    /// Ask a running bot how it is; fails unless it is ready
+    Health(Configured),
     /// Bring the database up to date, or make it
     Migrate(Work),
     /// Register the slash commands with Discord, even if they have not changed
@@ -98,6 +104,8 @@ pub async fn main(cli: Cli) -> ExitCode {
         Command::Run(work) => run::run(work).await,
         #[cfg(feature = "demo")]
         Command::Demo(wanted) => demo::demo(wanted).await,
+        Command::Schedule(wanted) => schedule::schedule(wanted).await,
+        Command::Health(configured) => health::health(configured).await,
         Command::CheckConfig(configured) => maintenance::check_config(configured),
         Command::Migrate(work) => maintenance::migrate(work).await,
         Command::RegisterCommands(work) => maintenance::register_commands(work).await,

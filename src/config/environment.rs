@@ -115,11 +115,18 @@ mod tests {
             [
                 "ACCORD_DATABASE",
                 "ACCORD_DISCORD_CONNECT_SECONDS",
+                "ACCORD_DISCORD_FREE_STARTS",
                 "ACCORD_DISCORD_REQUEST_SECONDS",
                 "ACCORD_DRAIN_SECONDS",
+                "ACCORD_HEALTH_ADDRESS",
+                "ACCORD_HEALTH_REACH",
                 "ACCORD_JOBS_EXPIRE",
                 "ACCORD_JOBS_TIDY",
                 "ACCORD_JOBS_WARN",
+                "ACCORD_LIMITS_ACTS_AT_ONCE",
+                "ACCORD_LIMITS_ACTS_PER_MINUTE",
+                "ACCORD_LIMITS_SUGGESTIONS_AT_ONCE",
+                "ACCORD_LIMITS_SUGGESTIONS_PER_MINUTE",
                 "ACCORD_LOG_FILTER",
                 "ACCORD_LOG_FORMAT",
             ]

@@ -8,6 +8,7 @@ pub mod token;
 
 use std::{
     fmt, fs, io,
+    net::SocketAddr,
     path::{Path, PathBuf},
     str::FromStr,
     time::Duration,
@@ -16,6 +17,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 pub use environment::Variables;
+
+use crate::domain::local_time::Daily;
 
 /// Where the configuration is looked for when nobody says.
 pub const DEFAULT_PATH: &str = "config/accord.toml";
@@ -32,6 +35,10 @@ pub struct Config {
     pub log: Log,
     /// How Discord is spoken to.
     pub discord: Discord,
+    /// What one person may ask for.
+    pub limits: Limits,
+    /// Where it tells how it is.
+    pub health: Health,
     /// When each job looks for work.
     pub jobs: Jobs,
 }
@@ -43,6 +50,8 @@ impl Default for Config {
             drain_seconds: 10,
             log: Log::default(),
             discord: Discord::default(),
+            limits: Limits::default(),
+            health: Health::default(),
             jobs: Jobs::default(),
         }
     }
@@ -82,11 +91,13 @@ pub struct Discord {
     pub connect_seconds: u64,
     /// How long one request may take in all.
     pub request_seconds: u64,
+    /// How many starts within an hour go without a wait.
+    pub free_starts: u32,
 }
 
 impl Default for Discord {
     fn default() -> Self {
-        Self { connect_seconds: 5, request_seconds: 10 }
+        Self { connect_seconds: 5, request_seconds: 10, free_starts: 5 }
     }
 }
 
@@ -99,6 +110,80 @@ impl Discord {
     /// How long one request may take in all.
     pub fn request_timeout(&self) -> Duration {
         Duration::from_secs(self.request_seconds)
+    }
+}
+
+/// What one person may ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// So many commands, buttons, menus and forms at once.
+    pub acts_at_once: u32,
+    /// So many of them each minute in the long run.
+    pub acts_per_minute: u32,
+    /// So many suggestions at once.
+    pub suggestions_at_once: u32,
+    /// So many of them each minute in the long run.
+    pub suggestions_per_minute: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { acts_at_once: 60, acts_per_minute: 60, suggestions_at_once: 60, suggestions_per_minute: 300 }
+    }
+}
+
+impl Limits {
+    fn all(&self) -> [(&'static str, u32); 4] {
+        [
+            ("acts_at_once", self.acts_at_once),
+            ("acts_per_minute", self.acts_per_minute),
+            ("suggestions_at_once", self.suggestions_at_once),
+            ("suggestions_per_minute", self.suggestions_per_minute),
+        ]
+    }
+}
+
+/// Where it tells how it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Health {
+    /// The address and port; none, nowhere.
+    pub address: Listening,
+    /// Who may reach it.
+    pub reach: Reach,
+}
+
+/// Who may reach something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Programs on this machine.
+    #[default]
+    Machine,
+    /// Whoever the network lets through.
+    Network,
+}
+
+/// An address to listen on, or none: `127.0.0.1:9464`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Listening(pub Option<SocketAddr>);
+
+impl TryFrom<String> for Listening {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text.is_empty() {
+            return Ok(Self(None));
+        }
+        text.parse().map(|address| Self(Some(address))).map_err(|_| format!("“{text}” is no address with a port"))
+    }
+}
+
+impl From<Listening> for String {
+    fn from(Listening(address): Listening) -> Self {
+        address.map_or_else(Self::new, |address| address.to_string())
     }
 }
 
@@ -144,7 +229,7 @@ impl Config {
 
     /// Checks what the types cannot.
     fn check(&self) -> Result<(), String> {
-        let Discord { connect_seconds, request_seconds } = self.discord;
+        let Discord { connect_seconds, request_seconds, .. } = self.discord;
         if !(1..=600).contains(&self.drain_seconds) {
             return Err(format!("drain_seconds is {}, but 1 to 600 are possible", self.drain_seconds));
         }
@@ -152,6 +237,22 @@ impl Config {
             if !(1..=60).contains(&seconds) {
                 return Err(format!("discord.{key} is {seconds}, but 1 to 60 are possible"));
             }
+        }
+        for (key, number) in self.limits.all() {
+            if !(1..=60_000).contains(&number) {
+                return Err(format!("limits.{key} is {number}, but 1 to 60000 are possible"));
+            }
+        }
+        let free_starts = self.discord.free_starts;
+        if !(1..=1000).contains(&free_starts) {
+            return Err(format!("discord.free_starts is {free_starts}, but 1 to 1000 are possible"));
+        }
+        if let (Some(address), Reach::Machine) = (self.health.address.0, self.health.reach)
+            && !address.ip().is_loopback()
+        {
+            return Err(format!(
+                "health.address ({address}) can be reached from elsewhere; health.reach = \"network\" allows that"
+            ));
         }
         if request_seconds < connect_seconds {
             return Err(format!(
@@ -217,7 +318,7 @@ impl TryFrom<String> for Filter {
     }
 }
 
-/// When a job looks for work: a cron expression in UTC whose first field is the second.
+/// When a job looks for work: a cron expression in UTC whose first field is the second, or a time of day with a zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Firings(String);
@@ -233,10 +334,14 @@ impl TryFrom<String> for Firings {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text.parse::<Daily>().is_ok() {
+            return Ok(Self(text));
+        }
         match cron::Schedule::from_str(&text) {
             Ok(_) => Ok(Self(text)),
             Err(error) => Err(format!(
-                "“{text}” is no cron expression of seconds, minutes, hours, days, months and weekdays: {error}"
+                "“{text}” is no cron expression of seconds, minutes, hours, days, months and weekdays ({error}), and no \
+                 time of day with a zone, such as 09:00 Europe/London"
             )),
         }
     }
@@ -288,6 +393,11 @@ mod tests {
             ("[jobs]\nwarn = \"* * * * *\"", "no cron expression"),
             ("[log]\nfilter = \"accord=loud\"", "no filter"),
             ("[log]\nformat = \"xml\"", "unknown variant"),
+            ("[limits]\nacts_at_once = 0", "1 to 60000"),
+            ("[discord]\nfree_starts = 0", "1 to 1000"),
+            ("[health]\naddress = \"9464\"", "no address"),
+            ("[health]\naddress = \"0.0.0.0:9464\"", "reached from elsewhere"),
+            ("[jobs]\nwarn = \"09:00 Nowhere\"", "time of day"),
         ] {
             let error = read(text).expect_err(text);
             assert!(error.contains(because), "{text}: {error}");

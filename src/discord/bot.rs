@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use poise::serenity_prelude as serenity;
-use serenity::{ApplicationId, ClientBuilder, GatewayError, GatewayIntents, ShardManager};
+use serenity::http::{LightMethod, Request, Route};
+use serenity::{ApplicationId, ClientBuilder, CurrentApplicationInfo, GatewayError, GatewayIntents, ShardManager};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::gateway::{Desk, Events};
 use super::http::{self, Api};
+use super::limits::PersonLimits;
 use super::registration::{self, Registered};
+use super::responder::Way;
 use crate::app::App;
 use crate::clock::Clock;
 
@@ -20,6 +23,10 @@ use crate::clock::Clock;
 const INTENTS: GatewayIntents = GatewayIntents::empty();
 /// How long the answers that are under way may take when the bot stops.
 const GRACE: TimeDelta = TimeDelta::seconds(10);
+/// How long the first READY may take. Where Discord calls each session invalid, serenity begins another one every five seconds.
+const FIRST_READY: TimeDelta = TimeDelta::seconds(45);
+/// What a start counts for that never got there: twice what it can have used, so that the next waits for long.
+const FAILED_START: u32 = 18;
 
 /// Why the bot is not connected to Discord, or not any more.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +52,9 @@ pub enum StartError {
     /// Discord could not be reached; later it may.
     #[error("Discord cannot be reached: {0}")]
     Unreachable(String),
+    /// The database cannot count the start, so that starting again and again would go unseen.
+    #[error("the start could not be counted: {0}")]
+    Uncounted(String),
     /// The connection ended and was not taken up again.
     #[error("the connection to Discord ended: {0}")]
     Ended(String),
@@ -55,9 +65,18 @@ impl StartError {
     pub fn is_final(&self) -> bool {
         match self {
             Self::Base | Self::Token | Self::Intents | Self::StrayGateway => true,
-            Self::NoStartLeft { .. } | Self::Unreachable(_) | Self::Ended(_) => false,
+            Self::NoStartLeft { .. } | Self::Unreachable(_) | Self::Uncounted(_) | Self::Ended(_) => false,
         }
     }
+}
+
+/// How the connection behaves.
+#[derive(Clone, Copy, Debug)]
+pub struct Manners {
+    /// What one person may ask for.
+    pub limits: PersonLimits,
+    /// How many starts within an hour go without a wait.
+    pub free_starts: u32,
 }
 
 /// The bot, connected.
@@ -76,8 +95,9 @@ pub struct Running {
 ///
 /// # Errors
 /// Discord refuses us or cannot be reached. [`StartError::is_final`] tells whether trying again makes sense.
-pub async fn start(api: &Api, app: App) -> Result<Running, StartError> {
-    let application = identify(api).await?;
+pub async fn start(api: &Api, app: App, manners: Manners) -> Result<Running, StartError> {
+    let clock = Arc::clone(app.clock());
+    let application = identify(api, clock.as_ref()).await?;
     match registration::register_for(application, api, &app, false).await {
         Ok(Registered::Anew) => tracing::info!("the commands are registered anew"),
         Ok(Registered::Unchanged) => tracing::debug!("the commands are registered already"),
@@ -94,8 +114,9 @@ pub async fn start(api: &Api, app: App) -> Result<Running, StartError> {
         return Err(StartError::StrayGateway);
     }
 
-    let clock = Arc::clone(app.clock());
-    let desk = Arc::new(Desk::new(app, Arc::clone(api.callbacks()), application));
+    let end = watch::Sender::new(None);
+    let way = Way { http: Arc::clone(api.callbacks()), clock: Arc::clone(&clock), offset: Arc::clone(api.offset()) };
+    let desk = Arc::new(Desk::new(app.clone(), way, application, manners, end.clone()));
     let client = ClientBuilder::new_with_http(api.gateway(), INTENTS)
         .event_handler(Events(Arc::clone(&desk)))
         .raw_event_handler(Events(Arc::clone(&desk)))
@@ -106,13 +127,20 @@ pub async fn start(api: &Api, app: App) -> Result<Running, StartError> {
     let shards = Arc::clone(&client.shard_manager);
     desk.set_shards(&shards);
 
-    let end = watch::Sender::new(None);
+    app.wait_to_start(manners.free_starts).await.map_err(|error| StartError::Uncounted(error.to_string()))?;
     let ended = end.subscribe();
     let connection = tokio::spawn(async move {
         let result = client.start_shards(gateway.shards.max(1)).await.map_err(read_end);
-        end.send_replace(Some(result));
+        // Where it was ended for a reason of ours, that reason stays.
+        end.send_if_modified(|end| {
+            let is_first = end.is_none();
+            end.get_or_insert(result);
+            is_first
+        });
     });
     let mut running = Running { application, shards, connection, ended, desk, clock };
+    let too_late = running.clock.now() + FIRST_READY;
+    let clock = Arc::clone(&running.clock);
     let mut connected = running.desk.connected();
     tokio::select! {
         biased;
@@ -121,6 +149,10 @@ pub async fn start(api: &Api, app: App) -> Result<Running, StartError> {
         _ = connected.wait_for(|connected| *connected) => {
             tracing::info!(shards = gateway.shards, "connected to Discord");
             Ok(running)
+        }
+        () = clock.sleep_until(too_late) => {
+            app.count_starts(FAILED_START).await.map_err(|error| StartError::Uncounted(error.to_string()))?;
+            Err(StartError::Ended("Discord accepted no session".to_owned()))
         }
     }
 }
@@ -131,12 +163,22 @@ impl Running {
         self.application.get()
     }
 
+    /// Whether there is a session with Discord.
+    pub fn connected(&self) -> watch::Receiver<bool> {
+        self.desk.connected()
+    }
+
     /// Resolves when the connection ends by itself and is not taken up again; while all is well, never.
     pub async fn finished(&mut self) -> Result<(), StartError> {
         match self.ended.wait_for(Option::is_some).await {
             Ok(result) => result.clone().unwrap_or(Ok(())),
             Err(_) => Err(StartError::Ended("its task was stopped".to_owned())),
         }
+    }
+
+    /// Resolves when no interaction is being answered.
+    pub async fn idle(&self) {
+        self.desk.idle().await;
     }
 
     /// Disconnects, and waits for the answers that are under way.
@@ -158,11 +200,14 @@ impl Drop for Running {
     }
 }
 
-/// Asks Discord which application the token belongs to.
-pub(super) async fn identify(api: &Api) -> Result<ApplicationId, StartError> {
-    let application = api.main().get_current_application_info().await.map_err(unreachable)?.id;
-    api.set_application(application);
-    Ok(application)
+/// Asks Discord which application the token belongs to, and what time it is there.
+pub(super) async fn identify(api: &Api, clock: &dyn Clock) -> Result<ApplicationId, StartError> {
+    let request = Request::new(Route::Oauth2ApplicationCurrent, LightMethod::Get);
+    let body = http::dated(api.main(), request, clock, api.offset()).await.map_err(unreachable)?;
+    let info: CurrentApplicationInfo =
+        serde_json::from_slice(&body).map_err(|error| StartError::Unreachable(error.to_string()))?;
+    api.set_application(info.id);
+    Ok(info.id)
 }
 
 fn unreachable(error: serenity::Error) -> StartError {

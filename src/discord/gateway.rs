@@ -2,23 +2,26 @@
 //! answer.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use poise::serenity_prelude as serenity;
 use serenity::async_trait;
 use serenity::{
-    ApplicationId, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, EventHandler, Http,
-    Interaction, Member, MessageFlags, ModalInteraction, Permissions, RawEventHandler, Ready, ResumedEvent,
-    ShardManager, UserId,
+    ApplicationId, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, ConnectionStage,
+    EventHandler, Interaction, Member, MessageFlags, ModalInteraction, Permissions, RawEventHandler, Ready,
+    ResumedEvent, ShardManager, ShardStageUpdateEvent, UserId,
 };
 use tokio::sync::watch;
 
 use super::answers::{self, menus};
+use super::bot::{Manners, StartError};
 use super::commands::{self, Asked};
+use super::limits::Limiter;
 use super::presses::{self, Input};
 use super::reply::Reply;
-use super::responder::{self, NotDelivered, Origin, Responder};
+use super::responder::{self, NotDelivered, Origin, Responder, Way};
 use super::{custom_id, refusals};
 use crate::app::{App, Caller};
 use crate::domain::ids::{GuildId, InteractionId, PersonId, RoleId};
@@ -32,7 +35,13 @@ const UPDATED: &str = "This command is not the one Accord knows; nothing was cha
 /// Answers interactions, whatever they come from.
 pub(super) struct Desk {
     app: App,
-    http: Arc<Http>,
+    way: Way,
+    acts: Limiter,
+    suggestions: Limiter,
+    free_starts: u32,
+    /// Which shards had a session, and how to end it all where there are too many.
+    begun: Mutex<HashSet<u32>>,
+    end: watch::Sender<Option<Result<(), StartError>>>,
     bot: UserId,
     commands: poise::FrameworkOptions<Asked, NotDelivered>,
     shards: OnceLock<Arc<ShardManager>>,
@@ -42,8 +51,14 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// A desk that answers through `http`.
-    pub(super) fn new(app: App, http: Arc<Http>, application: ApplicationId) -> Self {
+    /// A desk that answers by this way.
+    pub(super) fn new(
+        app: App,
+        way: Way,
+        application: ApplicationId,
+        manners: Manners,
+        end: watch::Sender<Option<Result<(), StartError>>>,
+    ) -> Self {
         let commands = poise::FrameworkOptions {
             commands: commands::all(),
             // Everything is answered by our own responder; should poise ever speak by itself, it pings nobody.
@@ -54,7 +69,12 @@ impl Desk {
         };
         Self {
             app,
-            http,
+            way,
+            acts: Limiter::new(manners.limits.acts),
+            suggestions: Limiter::new(manners.limits.suggestions),
+            free_starts: manners.free_starts,
+            begun: Mutex::default(),
+            end,
             bot: UserId::new(application.get()),
             commands,
             shards: OnceLock::new(),
@@ -79,20 +99,37 @@ impl Desk {
         drop(self.underway.subscribe().wait_for(|underway| *underway == 0).await);
     }
 
+    /// Counts a session. The first one of each shard was waited for; of those serenity begins by itself, after Discord called one invalid, too many
+    /// end the process: the next one waits before it starts.
+    async fn began_session(&self, shard: u32) {
+        if self.begun.lock().unwrap_or_else(PoisonError::into_inner).insert(shard) {
+            return;
+        }
+        match self.app.count_start(self.free_starts).await {
+            Ok(false) => {}
+            Ok(true) => {
+                tracing::error!("Discord ended session after session; giving up before the token runs out of starts");
+                let ended = StartError::Ended("Discord ended too many sessions".to_owned());
+                // Whoever waits for the end stops the shards.
+                self.end.send_replace(Some(Err(ended)));
+            }
+            Err(error) => tracing::error!(%error, "a session could not be counted"),
+        }
+    }
+
     /// Answers an interaction. A panic on the way is answered too.
     async fn receive(self: Arc<Self>, mut context: serenity::Context, interaction: Interaction) {
-        context.http = Arc::clone(&self.http);
+        context.http = Arc::clone(&self.way.http);
         let Some(arrival) = Arrival::read(&interaction) else {
             return tracing::warn!("an interaction of an unknown kind was left alone");
         };
         let id = arrival.id;
-        let clock = Arc::clone(self.app.clock());
-        let responder = Arc::new(Responder::new(Arc::clone(&self.http), clock, id, arrival.token, arrival.origin));
+        let responder = Arc::new(Responder::new(self.way.clone(), id, arrival.token, arrival.origin));
         if responder.age() > responder::TOO_OLD {
             return tracing::warn!(
                 interaction.id = id.get(),
                 age_ms = responder.age().num_milliseconds(),
-                "an interaction came too late to take effect; if this goes on, the machine's clock is wrong or its network slow"
+                "an interaction came too late to take effect; if this goes on, the network is slow"
             );
         }
         let Some(caller) = arrival.caller() else {
@@ -101,12 +138,22 @@ impl Desk {
             }
             return;
         };
+        let is_typing = matches!(interaction, Interaction::Autocomplete(_));
+        let limiter = if is_typing { &self.suggestions } else { &self.acts };
+        if let Err(wait) = limiter.take(caller.person, responder.arrived()) {
+            tracing::debug!(interaction.id = id.get(), person = %caller.person, is_typing, "somebody asks for too much");
+            let refused = Reply::Private(answers::slower(wait));
+            let said = if is_typing { responder.suggest_nothing().await } else { responder.answer(&refused).await };
+            return deliver(id, said);
+        }
         let handling = tokio::spawn(Arc::clone(&self).handle(context, interaction, caller, Arc::clone(&responder)));
         match handling.await {
             Ok(result) => deliver(id, result),
             Err(error) if error.is_panic() => {
                 let panic = panic_text(error.into_panic());
-                deliver(id, responder.answer(&panicked(id, &panic)).await);
+                let reply = panicked(id, &panic);
+                let said = if is_typing { responder.suggest_nothing().await } else { responder.answer(&reply).await };
+                deliver(id, said);
             }
             // The runtime is being shut down.
             Err(_) => {}
@@ -170,7 +217,7 @@ impl Desk {
         caller: Caller,
         responder: Arc<Responder>,
     ) {
-        let asked = Asked::new(self.app.clone(), caller, responder);
+        let asked = Asked::new(self.app.clone(), caller, Arc::clone(&responder));
         let Some(framework) = self.framework(context, &asked) else { return };
         let (options, mut tree) = (command.data.options(), Vec::new());
         let answered = AtomicBool::new(false);
@@ -182,6 +229,7 @@ impl Desk {
                 kind = framework_error(&error),
                 "nothing could be suggested"
             );
+            deliver(command.id, responder.suggest_nothing().await);
         }
     }
 
@@ -258,10 +306,16 @@ impl EventHandler for Events {
     async fn ready(&self, _: serenity::Context, ready: Ready) {
         tracing::info!(guilds = ready.guilds.len(), "the gateway is ready");
         self.0.connected.send_replace(true);
+        self.0.began_session(ready.shard.map_or(0, |shard| shard.id.0)).await;
+    }
+
+    async fn shard_stage_update(&self, _: serenity::Context, event: ShardStageUpdateEvent) {
+        self.0.connected.send_replace(event.new == ConnectionStage::Connected);
     }
 
     async fn resume(&self, _: serenity::Context, _: ResumedEvent) {
         tracing::info!("the gateway session goes on");
+        self.0.connected.send_replace(true);
     }
 
     async fn interaction_create(&self, context: serenity::Context, interaction: Interaction) {
@@ -289,12 +343,12 @@ impl RawEventHandler for Events {
             "an interaction could not be read"
         );
         let (Some(id), Some(token)) = (id, text("token")) else { return };
+        let origin = Origin { private_message: false, form: false };
+        let responder = Responder::new(self.0.way.clone(), id, token, origin);
         // Suggestions take no message as an answer.
         if kind == Some(4) {
-            return;
+            return deliver(id, responder.suggest_nothing().await);
         }
-        let origin = Origin { private_message: false, form: false };
-        let responder = Responder::new(Arc::clone(&self.0.http), Arc::clone(self.0.app.clock()), id, token, origin);
         let reply = Reply::Private(refusals::fault(&responder::reference(id)));
         deliver(id, responder.answer(&reply).await);
     }

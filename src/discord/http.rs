@@ -10,11 +10,13 @@ use std::sync::Arc;
 
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret, SecretString};
-use serenity::http::{HttpBuilder, HttpError, Ratelimiter};
+use serenity::http::{HttpBuilder, HttpError, Ratelimiter, Request};
 use serenity::{ApplicationId, CreateAllowedMentions, Http};
 use url::{Host, Url};
 
 use super::bot::StartError;
+use super::offset::Offset;
+use crate::clock::Clock;
 
 /// How Discord is reached.
 pub struct Reach {
@@ -34,6 +36,7 @@ pub struct Api {
     main: Arc<Http>,
     callbacks: Arc<Http>,
     reach: Arc<Reach>,
+    offset: Arc<Offset>,
 }
 
 impl Api {
@@ -62,7 +65,12 @@ impl Api {
             main.ratelimiter(limiter)
         };
         let callbacks = builder(&reach).ratelimiter_disabled(true);
-        Ok(Self { main: Arc::new(main.build()), callbacks: Arc::new(callbacks.build()), reach: Arc::new(reach) })
+        Ok(Self {
+            main: Arc::new(main.build()),
+            callbacks: Arc::new(callbacks.build()),
+            reach: Arc::new(reach),
+            offset: Arc::default(),
+        })
     }
 
     /// For everything but answers to interactions.
@@ -73,6 +81,11 @@ impl Api {
     /// For answers to interactions.
     pub(super) fn callbacks(&self) -> &Arc<Http> {
         &self.callbacks
+    }
+
+    /// How far Discord's clock is ahead of this machine's.
+    pub(super) fn offset(&self) -> &Arc<Offset> {
+        &self.offset
     }
 
     /// For the gateway client, which wants one of its own.
@@ -109,6 +122,19 @@ fn is_local(url: &Url) -> bool {
         Some(Host::Ipv6(address)) => IpAddr::V6(address).is_loopback(),
         None => false,
     }
+}
+
+/// Makes a call, and learns from its answer how late it is at Discord. Its body comes back.
+pub(super) async fn dated(
+    http: &Http,
+    request: Request<'_>,
+    clock: &dyn Clock,
+    offset: &Offset,
+) -> Result<Vec<u8>, serenity::Error> {
+    let sent = clock.now();
+    let answer = http.request(request).await?;
+    offset.learn(sent, clock.now(), answer.headers().get("date").and_then(|date| date.to_str().ok()));
+    Ok(answer.bytes().await?.to_vec())
 }
 
 /// What went wrong with a call, fit for logs: addresses are left out, since those of interactions hold their tokens.

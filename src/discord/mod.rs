@@ -10,6 +10,8 @@ mod commands;
 pub mod custom_id;
 mod gateway;
 pub mod http;
+pub mod limits;
+mod offset;
 pub mod poster;
 pub mod presses;
 pub mod refusals;

@@ -55,7 +55,7 @@ pub enum RegistrationError {
 ///
 /// Discord counts registrations, so an unchanged set is not sent again; what it has is known by its hash.
 pub async fn register(api: &Api, app: &App, anyway: bool) -> Result<Registered, RegistrationError> {
-    let application = super::bot::identify(api).await?;
+    let application = super::bot::identify(api, app.clock().as_ref()).await?;
     register_for(application, api, app, anyway).await
 }
 

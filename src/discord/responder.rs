@@ -9,11 +9,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use poise::serenity_prelude as serenity;
+use serenity::http::{LightMethod, Request, Route};
 use serenity::{
-    CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
-    EditInteractionResponse, Http, InteractionId,
+    CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, EditInteractionResponse, Http, InteractionId,
 };
 
+use super::offset::Offset;
 use super::reply::Reply;
 use super::{answers, http, refusals, wire};
 use crate::app::AppError;
@@ -51,11 +53,30 @@ pub(super) struct Origin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Unanswered,
+    /// Discord was asked to wait. Where its answer to that was lost, nobody knows whether it does.
+    Deferred {
+        what: Deferral,
+        surely: bool,
+    },
+    Answered,
+}
+
+/// What Discord was asked to wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deferral {
     /// A new private message is announced.
     Announced,
     /// The private message that was pressed is to be replaced.
     Held,
-    Answered,
+}
+
+/// Which first answer Discord has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// This one.
+    Now,
+    /// Another one, sent before: the same interaction was delivered twice, or an answer that seemed lost was not.
+    Before,
 }
 
 /// One call to Discord.
@@ -80,10 +101,17 @@ impl fmt::Display for NotDelivered {
 
 impl std::error::Error for NotDelivered {}
 
+/// How answers get to Discord.
+#[derive(Clone)]
+pub(super) struct Way {
+    pub(super) http: Arc<Http>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) offset: Arc<Offset>,
+}
+
 /// Answers one interaction.
 pub(super) struct Responder {
-    http: Arc<Http>,
-    clock: Arc<dyn Clock>,
+    way: Way,
     id: InteractionId,
     token: String,
     origin: Origin,
@@ -92,9 +120,9 @@ pub(super) struct Responder {
 }
 
 impl Responder {
-    pub(super) fn new(http: Arc<Http>, clock: Arc<dyn Clock>, id: InteractionId, token: &str, origin: Origin) -> Self {
-        let arrived = clock.now();
-        Self { http, clock, id, token: token.to_owned(), origin, arrived, stage: Mutex::new(Stage::Unanswered) }
+    pub(super) fn new(way: Way, id: InteractionId, token: &str, origin: Origin) -> Self {
+        let arrived = way.clock.now();
+        Self { way, id, token: token.to_owned(), origin, arrived, stage: Mutex::new(Stage::Unanswered) }
     }
 
     /// Whether a message that only this person sees was pressed.
@@ -102,7 +130,12 @@ impl Responder {
         self.origin.private_message
     }
 
-    /// How old the interaction was when it arrived.
+    /// When it arrived, by this machine's clock.
+    pub(super) fn arrived(&self) -> DateTime<Utc> {
+        self.arrived
+    }
+
+    /// How old the interaction was when it arrived, by Discord's clock.
     pub(super) fn age(&self) -> TimeDelta {
         self.born().map_or(TimeDelta::zero(), |born| self.arrived - born)
     }
@@ -114,7 +147,7 @@ impl Responder {
         let reply = tokio::select! {
             biased;
             reply = &mut work => reply,
-            () = self.clock.sleep_until(self.defer_at()), if may_defer => tokio::join!(self.defer(), work).1,
+            () = self.way.clock.sleep_until(self.defer_at()), if may_defer => tokio::join!(self.defer(), work).1,
         };
         self.answer(&reply).await
     }
@@ -138,59 +171,83 @@ impl Responder {
 
     /// Answers.
     pub(super) async fn answer(&self, reply: &Reply) -> Result<(), NotDelivered> {
-        match (self.stage(), reply) {
-            (Stage::Unanswered, Reply::Form(form)) if !self.origin.form => {
-                self.first(&CreateInteractionResponse::Modal(wire::form(form)), Stage::Answered).await
+        let deferral = match self.stage() {
+            Stage::Answered => return Ok(()),
+            Stage::Deferred { what, surely: true } => what,
+            Stage::Unanswered => {
+                self.first(&self.first_answer(reply)).await?;
+                self.set_stage(Stage::Answered);
+                return Ok(());
             }
-            (Stage::Unanswered, Reply::Update(message)) if self.origin.private_message => {
-                self.first(&CreateInteractionResponse::UpdateMessage(wire::answer(message)), Stage::Answered).await
+            Stage::Deferred { what, surely: false } => {
+                if self.first(&self.first_answer(reply)).await? == Taken::Now {
+                    self.set_stage(Stage::Answered);
+                    return Ok(());
+                }
+                // The deferral was not lost, only what Discord said to it.
+                self.set_stage(Stage::Deferred { what, surely: true });
+                what
             }
-            (Stage::Unanswered, reply) => {
-                let body = CreateInteractionResponse::Message(wire::answer(&self.message(reply)).ephemeral(true));
-                self.first(&body, Stage::Answered).await
-            }
-            (Stage::Announced, reply) => self.replace(&self.message(reply)).await,
-            (Stage::Held, Reply::Update(message)) => self.replace(message).await,
-            (Stage::Held, reply) => self.follow_up(&self.message(reply)).await,
-            (Stage::Answered, _) => Ok(()),
+        };
+        match (deferral, reply) {
+            (Deferral::Announced, reply) => self.replace(&self.message(reply)).await,
+            (Deferral::Held, Reply::Update(message)) => self.replace(message).await,
+            (Deferral::Held, reply) => self.follow_up(&self.message(reply)).await,
         }
+    }
+
+    fn first_answer(&self, reply: &Reply) -> CreateInteractionResponse {
+        match reply {
+            Reply::Form(form) if !self.origin.form && self.stage() == Stage::Unanswered => {
+                CreateInteractionResponse::Modal(wire::form(form))
+            }
+            Reply::Update(message) if self.origin.private_message => {
+                CreateInteractionResponse::UpdateMessage(wire::answer(message))
+            }
+            reply => CreateInteractionResponse::Message(wire::answer(&self.message(reply)).ephemeral(true)),
+        }
+    }
+
+    /// Suggests nothing: while somebody types there is no other way to say no.
+    pub(super) async fn suggest_nothing(&self) -> Result<(), NotDelivered> {
+        self.first(&CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new())).await.map(drop)
     }
 
     /// Asks Discord to wait. Where even that fails the work goes on, and its answer may still get through.
     async fn defer(&self) {
-        let (body, stage) = if self.origin.private_message {
-            (CreateInteractionResponse::Acknowledge, Stage::Held)
+        let (body, what) = if self.origin.private_message {
+            (CreateInteractionResponse::Acknowledge, Deferral::Held)
         } else {
             let message = CreateInteractionResponseMessage::new().ephemeral(true);
-            (CreateInteractionResponse::Defer(message), Stage::Announced)
+            (CreateInteractionResponse::Defer(message), Deferral::Announced)
         };
-        if let Err(error) = self.first(&body, stage).await {
-            tracing::warn!(interaction.id = self.id.get(), %error, "an answer could not be deferred");
+        let deferred = self.first(&body).await;
+        if let Err(error) = &deferred {
+            tracing::warn!(interaction.id = self.id.get(), %error, "whether an answer was deferred is not known");
         }
+        self.set_stage(Stage::Deferred { what, surely: deferred.is_ok() });
     }
 
-    async fn first(&self, body: &CreateInteractionResponse, then: Stage) -> Result<(), NotDelivered> {
-        self.send(Outgoing::First(body)).await?;
-        *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = then;
-        Ok(())
+    async fn first(&self, body: &CreateInteractionResponse) -> Result<Taken, NotDelivered> {
+        self.send(Outgoing::First(body)).await
     }
 
     async fn replace(&self, message: &Message) -> Result<(), NotDelivered> {
-        self.send(Outgoing::Replacement(&wire::late_answer(message))).await
+        self.send(Outgoing::Replacement(&wire::late_answer(message))).await.map(drop)
     }
 
     async fn follow_up(&self, message: &Message) -> Result<(), NotDelivered> {
-        self.send(Outgoing::Further(&wire::further_answer(message))).await
+        self.send(Outgoing::Further(&wire::further_answer(message))).await.map(drop)
     }
 
     /// Sends, within the budget, and again if the reason why it failed may have passed.
-    async fn send(&self, outgoing: Outgoing<'_>) -> Result<(), NotDelivered> {
+    async fn send(&self, outgoing: Outgoing<'_>) -> Result<Taken, NotDelivered> {
         // Boxed, because serenity's calls are large and every command would carry one along.
         let attempts = Box::pin(async {
             let mut attempt = 1;
             loop {
                 match self.call(outgoing).await {
-                    Ok(()) => return Ok(()),
+                    Ok(taken) => return Ok(taken),
                     Err(error) if attempt < ATTEMPTS && is_passing(&error) => attempt += 1,
                     Err(error) => return Err(NotDelivered(http::describe(error))),
                 }
@@ -199,28 +256,35 @@ impl Responder {
         tokio::select! {
             biased;
             result = attempts => result,
-            () = self.clock.sleep_until(self.clock.now() + BUDGET) => {
+            () = self.way.clock.sleep_until(self.way.clock.now() + BUDGET) => {
                 Err(NotDelivered("Discord did not take the answer in time".to_owned()))
             }
         }
     }
 
-    async fn call(&self, outgoing: Outgoing<'_>) -> Result<(), serenity::Error> {
-        let files = Vec::new();
+    async fn call(&self, outgoing: Outgoing<'_>) -> Result<Taken, serenity::Error> {
+        let (http, files) = (&self.way.http, Vec::new());
         match outgoing {
-            Outgoing::First(body) => {
-                let result = self.http.create_interaction_response(self.id, &self.token, body, files).await;
-                match result {
-                    // The same interaction was delivered twice, or an answer that seemed lost was not.
-                    Err(error) if http::refusal(&error).is_some_and(|(_, code)| code == ALREADY_ANSWERED) => Ok(()),
-                    result => result,
+            Outgoing::First(body) => match self.call_back(body).await {
+                Ok(()) => return Ok(Taken::Now),
+                Err(error) if http::refusal(&error).is_some_and(|(_, code)| code == ALREADY_ANSWERED) => {
+                    return Ok(Taken::Before);
                 }
-            }
+                Err(error) => return Err(error),
+            },
             Outgoing::Replacement(body) => {
-                self.http.edit_original_interaction_response(&self.token, body, files).await.map(drop)
+                http.edit_original_interaction_response(&self.token, body, files).await.map(drop)?;
             }
-            Outgoing::Further(body) => self.http.create_followup_message(&self.token, body, files).await.map(drop),
+            Outgoing::Further(body) => http.create_followup_message(&self.token, body, files).await.map(drop)?,
         }
+        Ok(Taken::Now)
+    }
+
+    /// The first answer. Not by serenity's own function, which keeps the time of Discord's answer to itself.
+    async fn call_back(&self, body: &CreateInteractionResponse) -> Result<(), serenity::Error> {
+        let route = Route::InteractionResponse { interaction_id: self.id, token: &self.token };
+        let request = Request::new(route, LightMethod::Post).body(Some(serde_json::to_vec(body)?));
+        http::dated(&self.way.http, request, self.way.clock.as_ref(), &self.way.offset).await.map(drop)
     }
 
     /// What to say where a message is all that can be said.
@@ -238,8 +302,13 @@ impl Responder {
         *self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn set_stage(&self, stage: Stage) {
+        *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = stage;
+    }
+
+    /// When it was made, by this machine's clock.
     fn born(&self) -> Option<DateTime<Utc>> {
-        born(self.id.get())
+        born(self.id.get()).map(|born| born - self.way.offset.get())
     }
 
     fn defer_at(&self) -> DateTime<Utc> {

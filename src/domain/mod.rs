@@ -15,6 +15,7 @@ pub mod deadline;
 pub mod decide;
 pub mod event;
 pub mod ids;
+pub mod local_time;
 pub mod money;
 pub mod negotiation;
 pub mod offer;

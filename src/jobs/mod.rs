@@ -3,23 +3,48 @@
 //! A cron expression only wakes a job; what is due is a row with an instant. A missed tick therefore loses nothing and a second one repeats
 //! nothing. Jobs use the use cases and a [`Poster`], never what implements it.
 
+mod beats;
 mod deliver;
 mod schedule;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::FutureExt;
 use tokio::sync::watch;
 
+pub use beats::Beat;
 pub use deliver::Delivered;
 pub use schedule::{BadSchedule, Job, JobName, Schedules};
 
-use crate::app::App;
-use crate::notifications::poster::Poster;
-use crate::store::StoreError;
+use beats::Beats;
 
-/// How long a loop that failed waits before it tries again.
-const BREATHER: TimeDelta = TimeDelta::seconds(5);
+use crate::app::{App, Swept};
+use crate::notifications::poster::Poster;
+use crate::store::{JobAttempt, StoreError, Tx};
+
+/// The longest that a loop which failed waits before it begins anew; the first wait is a second, and each is twice the one before.
+const LONGEST_BREATHER: TimeDelta = TimeDelta::seconds(5);
+/// No loop sleeps for longer, so that its last success tells whether it lives.
+const HEARTBEAT: TimeDelta = TimeDelta::minutes(1);
+
+/// The loops there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loop {
+    Scheduler,
+    Delivery,
+}
+
+impl Loop {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Scheduler => "scheduler",
+            Self::Delivery => "delivery",
+        }
+    }
+}
 
 /// The jobs over one database and one poster. Cloning shares them.
 #[derive(Clone)]
@@ -30,48 +55,106 @@ pub struct Jobs {
     /// One tick at a time, and one delivery at a time: runs never overlap.
     ticking: Arc<tokio::sync::Mutex<()>>,
     delivering: Arc<tokio::sync::Mutex<()>>,
+    beats: Arc<Beats>,
+    /// Whether what the first sweep after the start did is accounted for.
+    is_accounted: Arc<AtomicBool>,
 }
 
 impl Jobs {
     /// The jobs with these schedules.
     pub fn new(app: App, poster: Arc<dyn Poster>, schedules: Schedules) -> Self {
-        Self { app, poster, schedules: Arc::new(schedules), ticking: Arc::default(), delivering: Arc::default() }
+        Self {
+            app,
+            poster,
+            schedules: Arc::new(schedules),
+            ticking: Arc::default(),
+            delivering: Arc::default(),
+            beats: Arc::default(),
+            is_accounted: Arc::default(),
+        }
     }
 
-    /// Runs every job that is due at `now`: its schedule fired since it last ran, however often. A failure is logged and does not stop
-    /// the others; that job is due again at once.
+    /// How each loop is.
+    pub fn beats(&self) -> Vec<(&'static str, Beat)> {
+        self.beats.all()
+    }
+
+    /// Runs every job that is due at `now`: its schedule fired since it last ran, however often. A job that fails, or panics, is logged and
+    /// does not stop the others; it is due again at once.
     ///
     /// # Errors
     /// The database failed before any job could run.
     pub async fn tick(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
         let _one_at_a_time = self.ticking.lock().await;
+        let mut is_noted = false;
         for job in self.schedules.jobs() {
             let ran_at = self.app.store().session().await?.job_ran_at(job.name.as_str()).await?;
-            if !job.is_due(ran_at, now) {
-                continue;
+            if job.is_due(ran_at, now) {
+                self.run_job(job, ran_at, now).await?;
+                is_noted = true;
             }
-            match job.run(&self.app).await {
-                Ok(swept) => {
-                    if swept.done > 0 || swept.failed > 0 {
-                        tracing::info!(job = job.name.as_str(), done = swept.done, failed = swept.failed, "job ran");
-                    }
-                    let name = job.name.as_str();
-                    self.app
-                        .store()
-                        .write(async move |tx: &mut crate::store::Tx<'_>| tx.job_ran(name, now).await)
-                        .await?;
+        }
+        if is_noted { Ok(()) } else { self.app.still_alive(HEARTBEAT).await }
+    }
+
+    async fn run_job(&self, job: &Job, ran_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let name = job.name.as_str();
+        let outcome = match AssertUnwindSafe(job.run(&self.app)).catch_unwind().await {
+            Ok(Ok(swept)) => Some(swept),
+            Ok(Err(error)) => {
+                tracing::error!(job = name, %error, "job failed");
+                None
+            }
+            Err(_) => {
+                tracing::error!(job = name, "job panicked");
+                None
+            }
+        };
+        let (due_at, coalesced) = job.served(ran_at, now);
+        let attempt = JobAttempt {
+            job: name.to_owned(),
+            due_at,
+            coalesced,
+            started_at: now,
+            finished_at: self.app.clock().now().max(now),
+            outcome: outcome.map(|Swept { done, failed }| (done, failed)),
+            failures: u32::from(outcome.is_none()),
+        };
+        let succeeded = outcome.is_some();
+        self.app
+            .store()
+            .write(async move |tx: &mut Tx<'_>| {
+                if succeeded {
+                    tx.job_ran(name, now).await?;
                 }
-                Err(error) => tracing::error!(job = job.name.as_str(), %error, "job failed"),
-            }
+                tx.job_attempted(&attempt).await?;
+                tx.alive(now).await
+            })
+            .await?;
+        let Some(swept) = outcome else { return Ok(()) };
+        if swept.done > 0 || swept.failed > 0 {
+            tracing::info!(job = name, done = swept.done, failed = swept.failed, coalesced, "job ran");
+        }
+        if job.name == JobName::Expire && !self.is_accounted.swap(true, Ordering::Relaxed) {
+            self.account(swept.done).await?;
         }
         Ok(())
     }
 
-    /// Works off everything in the outbox that is due now.
+    /// Tells once what passed while no process was up.
+    async fn account(&self, deadlines: u32) -> Result<(), StoreError> {
+        if let Some(gap) = self.app.applied_after_downtime(deadlines).await? {
+            tracing::warn!(since = %gap.since, until = %gap.until, deadlines, "Accord was down; clicks of that time are lost");
+        }
+        Ok(())
+    }
+
+    /// Works off everything in the outbox that is due now, and what is just being put there.
     ///
     /// # Errors
     /// The database failed.
     pub async fn deliver_all(&self) -> Result<Delivered, StoreError> {
+        self.app.background_done().await;
         self.deliver_while(|| true).await
     }
 
@@ -90,50 +173,67 @@ impl Jobs {
 
     /// Runs scheduler and delivery until `stop` turns true; then finishes what is under way.
     pub async fn run(&self, stop: watch::Receiver<bool>) {
-        tokio::join!(self.keep_ticking(stop.clone()), self.keep_delivering(stop));
+        tokio::join!(self.keep(Loop::Scheduler, stop.clone()), self.keep(Loop::Delivery, stop));
     }
 
-    async fn keep_ticking(&self, mut stop: watch::Receiver<bool>) {
+    /// Keeps a loop going: a turn that fails or panics is followed by another one after a moment.
+    async fn keep(&self, which: Loop, mut stop: watch::Receiver<bool>) {
+        let name = which.as_str();
         let clock = Arc::clone(self.app.clock());
         loop {
-            let now = clock.now();
-            if let Err(error) = self.tick(now).await {
-                tracing::error!(%error, "the scheduler failed; it goes on at the next tick");
-            }
-            let next = self.schedules.next_after(now).unwrap_or(now + TimeDelta::hours(1));
-            tokio::select! {
-                () = clock.sleep_until(next) => {}
-                () = stopped(&mut stop) => return,
-            }
-        }
-    }
-
-    async fn keep_delivering(&self, mut stop: watch::Receiver<bool>) {
-        let clock = Arc::clone(self.app.clock());
-        let woken = Arc::clone(self.app.deliveries());
-        loop {
-            let next = match self.deliver_while(|| !*stop.borrow()).await {
-                Ok(_) => self.app.undelivered().await.map(|(_, next)| next),
-                Err(error) => Err(error),
+            let turn = AssertUnwindSafe(self.turn(which, &stop)).catch_unwind().await;
+            let problem = match turn {
+                Ok(Ok(next)) => {
+                    let now = clock.now();
+                    self.beats.succeeded(name, now);
+                    let next = next.map_or(now + HEARTBEAT, |next| next.min(now + HEARTBEAT));
+                    tokio::select! {
+                        () = self.woken(which) => {}
+                        () = clock.sleep_until(next) => {}
+                        () = stopped(&mut stop) => return,
+                    }
+                    continue;
+                }
+                Ok(Err(error)) => error.to_string(),
+                Err(_) => "it panicked".to_owned(),
             };
-            let next = next.unwrap_or_else(|error| {
-                tracing::error!(%error, "the delivery failed; it goes on in a moment");
-                Some(clock.now() + BREATHER)
-            });
+            let failures = self.beats.failed(name);
+            let breather = TimeDelta::seconds(1 << (failures - 1).min(10)).min(LONGEST_BREATHER);
+            tracing::error!(
+                name,
+                problem,
+                failures,
+                seconds = breather.num_seconds(),
+                "a loop failed; it goes on soon"
+            );
             tokio::select! {
-                () = woken.notified() => {}
-                () = sleep_until(clock.as_ref(), next) => {}
+                () = clock.sleep_until(clock.now() + breather) => {}
                 () = stopped(&mut stop) => return,
             }
         }
     }
-}
 
-/// Waits for the instant; for ever if there is none.
-async fn sleep_until(clock: &dyn crate::clock::Clock, at: Option<DateTime<Utc>>) {
-    match at {
-        Some(at) => clock.sleep_until(at).await,
-        None => std::future::pending().await,
+    /// One turn of a loop; says when the next is due.
+    async fn turn(&self, which: Loop, stop: &watch::Receiver<bool>) -> Result<Option<DateTime<Utc>>, StoreError> {
+        match which {
+            Loop::Scheduler => {
+                let now = self.app.clock().now();
+                self.tick(now).await?;
+                Ok(self.schedules.next_after(now))
+            }
+            Loop::Delivery => {
+                self.deliver_while(|| !*stop.borrow()).await?;
+                Ok(self.app.undelivered().await?.1)
+            }
+        }
+    }
+
+    /// Resolves when there is something new to do.
+    async fn woken(&self, which: Loop) {
+        match which {
+            Loop::Scheduler => std::future::pending().await,
+            Loop::Delivery => self.app.deliveries().notified().await,
+        }
     }
 }
 

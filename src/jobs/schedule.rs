@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 
 use crate::app::{App, Swept};
+use crate::domain::local_time::Daily;
 use crate::store::StoreError;
 
 /// The jobs there are.
@@ -45,8 +46,20 @@ impl JobName {
 pub struct Job {
     /// Its name.
     pub name: JobName,
-    schedule: cron::Schedule,
+    firings: Firings,
 }
+
+/// When a job fires.
+#[derive(Clone, Debug)]
+enum Firings {
+    /// As a cron expression says, in UTC.
+    Cron(Box<cron::Schedule>),
+    /// Once a day at a local time.
+    Daily(Daily),
+}
+
+/// More missed firings than this are not counted one by one.
+const COUNTED: usize = 10_000;
 
 impl Job {
     /// Whether its schedule has fired since it last ran. One that never ran is due; so is one that ran in what is now the future: the clock
@@ -57,7 +70,18 @@ impl Job {
 
     /// Its next firing after an instant.
     pub fn next_after(&self, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        self.schedule.after(&after).next()
+        match &self.firings {
+            Firings::Cron(schedule) => schedule.after(&after).next(),
+            Firings::Daily(daily) => daily.next_after(after),
+        }
+    }
+
+    /// Which firing a run at `now` serves first, and how many it serves.
+    pub fn served(&self, ran_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (DateTime<Utc>, u32) {
+        let next = |after: &DateTime<Utc>| self.next_after(*after).filter(|at| *at <= now);
+        let first = ran_at.and_then(|ran_at| next(&ran_at));
+        let count = std::iter::successors(first, next).take(COUNTED).count();
+        (first.unwrap_or(now), u32::try_from(count).unwrap_or(u32::MAX).max(1))
     }
 
     pub(super) async fn run(&self, app: &App) -> Result<Swept, StoreError> {
@@ -71,7 +95,9 @@ impl Job {
 
 /// A cron expression that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the schedule of job {job}, “{expression}”, is no cron expression that ever fires: {reason}")]
+#[error(
+    "the schedule of job {job}, “{expression}”, is no cron expression that ever fires, and no time of day with a zone: {reason}"
+)]
 pub struct BadSchedule {
     /// The job.
     pub job: &'static str,
@@ -79,6 +105,15 @@ pub struct BadSchedule {
     pub expression: String,
     /// What is wrong with it.
     pub reason: String,
+}
+
+fn read(expression: &str) -> Result<Firings, String> {
+    match expression.parse() {
+        Ok(daily) => Ok(Firings::Daily(daily)),
+        Err(_) => cron::Schedule::from_str(expression)
+            .map(|schedule| Firings::Cron(Box::new(schedule)))
+            .map_err(|error| error.to_string()),
+    }
 }
 
 /// All jobs with their schedules.
@@ -98,8 +133,8 @@ impl Schedules {
             .map(|name| {
                 let expression = expression(name);
                 let bad = |reason: String| BadSchedule { job: name.as_str(), expression: expression.clone(), reason };
-                let schedule = cron::Schedule::from_str(&expression).map_err(|error| bad(error.to_string()))?;
-                let job = Job { name, schedule };
+                let firings = read(&expression).map_err(bad)?;
+                let job = Job { name, firings };
                 // 31 February reads well and never comes.
                 job.next_after(DateTime::<Utc>::UNIX_EPOCH).ok_or_else(|| bad("it never fires".to_owned()))?;
                 Ok(job)
@@ -155,6 +190,26 @@ mod tests {
         assert!(!job.is_due(Some(at("2026-03-02T09:00:00Z")), at("2026-03-02T09:00:59Z")));
         assert!(job.is_due(Some(at("2026-03-02T09:00:00Z")), at("2026-03-02T09:01:00Z")));
         assert!(job.is_due(Some(at("2026-03-02T09:00:00Z")), at("2026-05-02T09:01:00Z")));
+    }
+
+    #[test]
+    fn a_run_tells_which_firings_it_serves() {
+        let schedules = Schedules::default();
+        let job = &schedules.jobs()[0];
+        let now = at("2026-03-02T09:05:30Z");
+        assert_eq!(job.served(None, now), (now, 1));
+        assert_eq!(job.served(Some(at("2026-03-02T09:00:00Z")), now), (at("2026-03-02T09:01:00Z"), 5));
+        assert_eq!(job.served(Some(at("2027-03-02T09:00:00Z")), now), (now, 1), "the clock was set back");
+        let years = job.served(Some(at("2020-01-01T00:00:00Z")), now);
+        assert_eq!(years, (at("2020-01-01T00:01:00Z"), 10_000));
+    }
+
+    #[test]
+    fn r11_a_job_can_fire_at_a_local_time() {
+        let schedules = Schedules::new(|_| "01:30 Europe/London".to_owned()).expect("a time of day");
+        let job = &schedules.jobs()[0];
+        assert_eq!(job.next_after(at("2026-03-28T12:00:00Z")), Some(at("2026-03-29T01:00:00Z")));
+        assert_eq!(job.served(Some(at("2026-03-28T12:00:00Z")), at("2026-03-31T12:00:00Z")).1, 3);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use source::{Mention, Source};
 
 /// Every top-level module with the modules it may use. `main` and `lib` are the two roots.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     // The rules, and nothing else.
     ("domain", &[]),
     // Where time and chance come in.
@@ -27,6 +27,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("app", &["domain", "store", "notifications", "clock", "ids"]),
     ("discord", &["app", "domain", "notifications", "clock"]),
     ("jobs", &["app", "store", "domain", "notifications", "tracking", "reports", "clock", "ids"]),
+    ("health", &["app", "jobs", "clock"]),
     // The one place where everything is put together; nobody uses it.
     (
         "cli",
@@ -36,6 +37,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "config",
             "discord",
             "domain",
+            "health",
             "ids",
             "jobs",
             "notifications",

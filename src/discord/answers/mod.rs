@@ -21,7 +21,7 @@ pub use details::details;
 pub use directory::{campaign_created, campaigns, creator_added, creators_found};
 pub use history::history;
 pub use list::list;
-pub use plain::{no_longer_kept, nothing_changed, unreadable};
+pub use plain::{no_longer_kept, nothing_changed, slower, unreadable};
 pub use question::question;
 pub use settings::settings;
 

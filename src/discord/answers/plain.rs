@@ -1,5 +1,7 @@
 //! Short answers that are about nothing in particular.
 
+use chrono::TimeDelta;
+
 use super::capital;
 use crate::discord::custom_id::Unreadable;
 use crate::discord::reply::clipped;
@@ -23,6 +25,13 @@ pub fn unreadable(why: &Unreadable) -> Message {
              Use the collaboration's own card, or `/collab show`."
         }
     })
+}
+
+/// Somebody asks for more than one person may.
+pub fn slower(wait: TimeDelta) -> Message {
+    let seconds = ((wait.num_milliseconds() + 999) / 1_000).max(1);
+    let seconds = if seconds == 1 { "a second".to_owned() } else { format!("{seconds} seconds") };
+    Message::text(format!("That was too much at once; nothing was changed.\nPlease wait {seconds}, then try again."))
 }
 
 /// A form or list that nobody remembers.

@@ -26,7 +26,7 @@ pub async fn act(
         Ok(changed) => Ok(Reply::new(on_private, answers::changed(&changed))),
         Err(AppError::Refused(refused)) => {
             if drawn {
-                redraw(app, caller, &refused).await?;
+                redraw(app, caller, &refused);
             }
             let form = mistyped(&refused).then(|| forms::of_request(of, asked, refused.view.as_ref())).flatten();
             explain(app, caller, *refused, form, on_private).await
@@ -43,7 +43,7 @@ pub(super) async fn submit(app: &App, caller: &Caller, form: KeptForm, on_privat
     match app.act(caller, of, request, drawn_for).await {
         Ok(changed) => Ok(Reply::new(on_private, answers::changed(&changed))),
         Err(AppError::Refused(refused)) => {
-            redraw(app, caller, &refused).await?;
+            redraw(app, caller, &refused);
             explain(app, caller, *refused, Some(form), on_private).await
         }
         Err(fault) => Err(fault),
@@ -70,8 +70,8 @@ pub(super) async fn explain(
     Ok(Reply::new(on_private, message))
 }
 
-/// Has the card drawn again where the refusal shows that somebody saw an old one.
-pub(super) async fn redraw(app: &App, caller: &Caller, refused: &Refused) -> Result<(), AppError> {
+/// Has the card drawn again where the refusal shows that somebody saw an old one. The answer does not wait for it.
+pub(super) fn redraw(app: &App, caller: &Caller, refused: &Refused) {
     let outdated = matches!(
         refused.rejection.why,
         Why::Stale
@@ -82,9 +82,8 @@ pub(super) async fn redraw(app: &App, caller: &Caller, refused: &Refused) -> Res
             | Why::IsCancelled
             | Why::OfferWithdrawn { .. }
     );
-    match &refused.view {
-        Some(view) if outdated => app.redraw(caller, view.deal.reference).await,
-        _ => Ok(()),
+    if let Some(view) = refused.view.as_ref().filter(|_| outdated) {
+        app.redraw_soon(caller, view.deal.reference);
     }
 }
 

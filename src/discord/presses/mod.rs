@@ -39,7 +39,7 @@ pub async fn pressed(app: &App, caller: &Caller, press: Press, input: Input) -> 
     let pressing = Pressing { app, caller, on_private: input.on_private };
     match pressing.route(press, input).await {
         Err(AppError::Refused(refused)) => {
-            redraw(app, caller, &refused).await?;
+            redraw(app, caller, &refused);
             explain(app, caller, *refused, None, pressing.on_private).await
         }
         answer => answer,
