@@ -89,7 +89,7 @@ async fn a_script_ends_at_the_first_line_that_fails() {
         ("empty\ndiscord deletes #deals\nshow #deals", 3, "there are: #deliveries"),
         ("empty\ndiscord deletes card C-1", 2, "there is no card of C-1"),
         ("empty\ndiscord closes direct messages of bob", 2, "nobody is called “bob”"),
-        ("empty\ndiscord repeats interaction", 2, "mira"),
+        ("empty\nas vic\ndiscord repeats interaction", 3, "vic"),
         ("as mira\nempty", 2, "only be the first line"),
         (
             "empty\n/creator add name:\"Ana Reyes\"\n/creator add name:\"Ana Ruiz\"\n/collab create creator:ana",

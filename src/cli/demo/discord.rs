@@ -98,6 +98,16 @@ impl Fault {
         }
     }
 
+    /// Whether the connection is lost over it, and the bot connects again.
+    pub(super) fn has_the_bot_come_back(&self) -> bool {
+        match self {
+            Self::Drop | Self::Reconnect | Self::Invalidate { .. } => true,
+            // Who is told that token, shards or intents are wrong stays away.
+            Self::Close(code) => !matches!(code, 4004 | 4010..=4014),
+            _ => false,
+        }
+    }
+
     /// Does what needs no more than the stand-in. The acting person and the cards are the player's business.
     pub(super) fn befalls(&self, faults: &Faults) {
         match self {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use accord_standin::{ActError, Answer, MessageView, Person};
+use accord_standin::{ActError, Answer, MessageView, Person, Standin};
 
 use super::{
     discord::Fault,
@@ -142,18 +142,19 @@ impl<'a, W: Write> Player<'a, W> {
         self.newest.clear();
         self.knows(fault)?;
         let standin = self.stage.standin().clone();
-        let begun = standin.sessions_begun();
+        let connected = |standin: &Standin| standin.sessions_begun() + standin.sessions_resumed();
+        let before = connected(&standin);
         fault.befalls(standin.faults());
         match fault {
             Fault::RepeatLast => self.me().repeats_last().map_err(|error| failed(error.to_string()))?,
             Fault::DeleteCard(reference) => {
                 standin.faults().delete_message(self.card(*reference)?.id);
             }
-            // The bot needs a while to begin anew, and whatever is done meanwhile is lost.
-            Fault::Invalidate { resumable: false } if self.stage.bot_is_up() => {
-                standin.until(|standin| standin.sessions_begun() > begun).await;
-            }
             _ => {}
+        }
+        if fault.has_the_bot_come_back() && self.stage.bot_is_up() {
+            // What is done while a session is begun anew is lost, and a bot cannot be stopped while it connects.
+            standin.until(|standin| connected(standin) > before).await;
         }
         self.says(&fault.to_string())?;
         self.stage.settle().await?;

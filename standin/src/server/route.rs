@@ -74,28 +74,28 @@ impl Route {
 mod tests {
     use super::*;
 
-    fn route(method: Method, template: &str, path: &str) -> Route {
-        Route::new(&method, template, path)
+    fn route(method: &Method, template: &str, path: &str) -> Route {
+        Route::new(method, template, path)
     }
 
     #[test]
     fn a_route_is_known_whatever_it_is_about() {
-        let post = route(Method::POST, "/api/v10/channels/{channel}/messages", "/api/v10/channels/7/messages");
+        let post = route(&Method::POST, "/api/v10/channels/{channel}/messages", "/api/v10/channels/7/messages");
         assert_eq!((post.name.as_str(), post.major.as_str()), ("POST /channels/{}/messages", "7"));
         assert_eq!((post.target(), post.is_open(), post.brings_its_token()), (Some(Target::Post), false, false));
-        let old = route(Method::POST, "/api/v9/channels/{channel}/messages", "/api/v9/channels/7/messages");
+        let old = route(&Method::POST, "/api/v9/channels/{channel}/messages", "/api/v9/channels/7/messages");
         assert_eq!(old, post, "the version makes no difference");
     }
 
     #[test]
     fn webhooks_are_told_apart_by_their_tokens() {
         let path = "/api/v10/webhooks/1/secret/messages/@original";
-        let edit = route(Method::PATCH, "/api/v10/webhooks/{application}/{token}/messages/{message}", path);
+        let edit = route(&Method::PATCH, "/api/v10/webhooks/{application}/{token}/messages/{message}", path);
         assert_eq!((edit.major.as_str(), edit.target()), ("1/secret", Some(Target::AnswerEdit)));
         assert!(edit.is_open() && edit.brings_its_token());
-        let bare = route(Method::GET, "/api/v10/webhooks/{webhook}", "/api/v10/webhooks/1");
+        let bare = route(&Method::GET, "/api/v10/webhooks/{webhook}", "/api/v10/webhooks/1");
         assert!(!bare.is_open(), "without its token it takes the bot's");
-        assert!(route(Method::GET, "/api/v10/gateway", "/api/v10/gateway").is_open());
-        assert!(!route(Method::GET, "/api/v10/gateway/bot", "/api/v10/gateway/bot").is_open());
+        assert!(route(&Method::GET, "/api/v10/gateway", "/api/v10/gateway").is_open());
+        assert!(!route(&Method::GET, "/api/v10/gateway/bot", "/api/v10/gateway/bot").is_open());
     }
 }

@@ -20,12 +20,10 @@ impl Bench {
         self.asks(Method::POST, &self.deals(), &message("x")).await
     }
 
-    fn real() -> impl Future<Output = Self> {
-        async {
-            let bench = Self::silent().await;
-            bench.standin.faults().real_rate_limits(true);
-            bench
-        }
+    async fn real() -> Self {
+        let bench = Self::silent().await;
+        bench.standin.faults().real_rate_limits(true);
+        bench
     }
 }
 

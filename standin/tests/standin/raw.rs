@@ -142,15 +142,12 @@ impl Raw {
 
     fn inflated(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut text = Vec::with_capacity(1 << 20);
-        match &mut self.stream {
-            Some(stream) => {
-                assert!(bytes.ends_with(&[0, 0, 0xff, 0xff]), "a message of the stream that does not end in a flush");
-                stream.decompress_vec(bytes, &mut text, FlushDecompress::Sync).unwrap();
-            }
-            None => {
-                let status = Decompress::new(true).decompress_vec(bytes, &mut text, FlushDecompress::Finish).unwrap();
-                assert_eq!(status, flate2::Status::StreamEnd, "a payload that is no whole of its own");
-            }
+        if let Some(stream) = &mut self.stream {
+            assert!(bytes.ends_with(&[0, 0, 0xff, 0xff]), "a message of the stream that does not end in a flush");
+            stream.decompress_vec(bytes, &mut text, FlushDecompress::Sync).unwrap();
+        } else {
+            let status = Decompress::new(true).decompress_vec(bytes, &mut text, FlushDecompress::Finish).unwrap();
+            assert_eq!(status, flate2::Status::StreamEnd, "a payload that is no whole of its own");
         }
         text
     }
