@@ -190,6 +190,8 @@ impl Odd {
 
     /// Keeps the writer of the database busy until it is told to go on.
     pub(crate) async fn stalls(&self) -> Stalled {
+        // Nobody but the next interaction is to wait on the clock.
+        self.bot().idle().await;
         let (begin, is_at_work) = oneshot::channel();
         let (release, released) = oneshot::channel::<()>();
         let store = self.bot().app().store().clone();
