@@ -31,7 +31,8 @@ pub(super) async fn intake(State(inner): State<Arc<Inner>>, request: Request, ne
     let route = Route::of(&request);
     let wire = request.extensions().get::<ConnectInfo<Wire>>().map(|info| info.0.clone()).unwrap_or_default();
     let (parts, body) = request.into_parts();
-    if let Some(response) = stopped_at_the_edge(&inner, &parts.headers) {
+    let must_say = !route.as_ref().is_some_and(Route::brings_its_token);
+    if let Some(response) = stopped_at_the_edge(&inner, &parts.headers, must_say) {
         let index = record(&inner, &parts, None);
         return finish(&inner, index, Outcome::bare(response), &wire).await;
     }
@@ -71,13 +72,14 @@ pub(super) async fn intake(State(inner): State<Arc<Inner>>, request: Request, ne
     finish(&inner, index, outcome, &wire).await
 }
 
-/// Some calls never reach Discord: from an address that got too many refusals, or of a client that does not say what it is.
-fn stopped_at_the_edge(inner: &Inner, headers: &HeaderMap) -> Option<Response> {
+/// Some calls never reach Discord: from an address that got too many refusals, or of a client that does not say what it is where it
+/// must. Webhooks and interactions are open to whoever knows their address; discord.py answers with aiohttp's own name.
+fn stopped_at_the_edge(inner: &Inner, headers: &HeaderMap, must_say: bool) -> Option<Response> {
     if let Some(wait) = inner.limits().shut_out() {
         return Some(answers::shut_out(wait));
     }
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    (!is_bots_agent(agent)).then(answers::unknown_agent)
+    (must_say && !is_bots_agent(agent)).then(answers::unknown_agent)
 }
 
 /// `DiscordBot (url, version)`; libraries differ in how they write what is in the brackets.

@@ -234,6 +234,9 @@ async fn a_client_that_does_not_say_what_it_is_stays_outside() {
         }
     }
     assert_eq!(bench.standin.complaints().len(), 2);
+    // What carries its own secret is open to other clients: this one is let in, and told that there is no such webhook.
+    let webhook = bench.http.get(url("/webhooks/1/x/messages/2")).header("user-agent", "Python/3.12 aiohttp/3.9.5");
+    assert_eq!(webhook.send().await.unwrap().status(), 404);
 }
 
 #[tokio::test]
