@@ -1,5 +1,7 @@
 //! Table `events`: the history, append-only and hash-chained per guild.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -182,8 +184,7 @@ impl Head {
             let body = serde_json::to_string(event).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
             let hash = chained(&self.hash, [key, seq, reference, at], [person, interaction], &body);
             self = Self { seq, hash };
-            let hash = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-            rows.push(NewRow { seq, at, person, interaction, body, hash });
+            rows.push(NewRow { seq, at, person, interaction, body, hash: hex(&hash) });
         }
         Ok(rows)
     }
@@ -205,6 +206,15 @@ fn read(guild: GuildId, rows: Vec<Row>) -> Result<Vec<StoredEvent>, Corrupt> {
             })
         })
         .collect()
+}
+
+/// As JSON carries it and SQLite's `unhex` reads it.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// SHA-256 over the hash before and every column. Absent numbers are told from zero by a byte of their own, and the body's length comes

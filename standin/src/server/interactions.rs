@@ -62,7 +62,7 @@ fn response(world: &World, id: u64) -> Value {
     body
 }
 
-pub(super) async fn follow_up(
+pub(super) fn follow_up(
     State(inner): Shared,
     Path((application, token)): Path<(u64, String)>,
     Query(query): Query<HashMap<String, String>>,
@@ -79,14 +79,14 @@ pub(super) async fn follow_up(
     })
 }
 
-pub(super) async fn message(
+pub(super) fn message(
     State(inner): Shared,
     Path((application, token, which)): Path<(u64, String, String)>,
 ) -> Result<Json<Value>, Refusal> {
     inner.read(|world| Ok(object(world, world.webhook_message(application, &token, &which)?)))
 }
 
-pub(super) async fn edit(
+pub(super) fn edit(
     State(inner): Shared,
     Path((application, token, which)): Path<(u64, String, String)>,
     Extension(payload): Sent,
@@ -99,7 +99,7 @@ pub(super) async fn edit(
     })
 }
 
-pub(super) async fn delete(
+pub(super) fn delete(
     State(inner): Shared,
     Path((application, token, which)): Path<(u64, String, String)>,
 ) -> Result<StatusCode, Refusal> {

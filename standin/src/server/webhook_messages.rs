@@ -131,7 +131,7 @@ pub(super) async fn show(
     Query(query): Asked,
 ) -> Result<Json<Value>, Refusal> {
     if is_interaction(&state.0, id) {
-        return interactions::message(state, Path((id, token, which))).await;
+        return interactions::message(state, Path((id, token, which)));
     }
     state.0.read(|world| Ok(Json(shown(world, own(world, id, &token, &which, &query)?))))
 }
@@ -143,7 +143,7 @@ pub(super) async fn edit(
     payload: Sent,
 ) -> Result<Response, Refusal> {
     if is_interaction(&state.0, id) {
-        let edited = interactions::edit(state, Path((id, token, which)), payload).await;
+        let edited = interactions::edit(state, Path((id, token, which)), payload);
         return edited.map(IntoResponse::into_response);
     }
     state.0.change(|world| {
@@ -164,7 +164,7 @@ pub(super) async fn delete(
     Query(query): Asked,
 ) -> Result<Response, Refusal> {
     if is_interaction(&state.0, id) {
-        let deleted = interactions::delete(state, Path((id, token, which))).await;
+        let deleted = interactions::delete(state, Path((id, token, which)));
         return deleted.map(IntoResponse::into_response);
     }
     state.0.change(|world| {

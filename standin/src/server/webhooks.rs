@@ -184,7 +184,6 @@ pub(super) async fn execute(
 ) -> Result<Response, Refusal> {
     if is_interaction(&state.0, id) {
         return super::interactions::follow_up(state, Path((id, token)), Query(query), payload)
-            .await
             .map(IntoResponse::into_response);
     }
     let waits = query.get("wait").is_some_and(|wait| matches!(wait.to_lowercase().as_str(), "true" | "1"));

@@ -72,7 +72,9 @@ impl World {
         // What was in it goes with it, without a word of its own.
         let threads: Vec<u64> =
             self.channels.values().filter(|channel| channel.is_thread_of(id)).map(|channel| channel.id).collect();
-        threads.into_iter().for_each(|thread| self.drop_channel(thread));
+        for thread in threads {
+            self.drop_channel(thread);
+        }
         self.drop_channel(id);
         self.dispatch("CHANNEL_DELETE", &event, intent::GUILDS);
     }
@@ -91,7 +93,9 @@ impl World {
                 .filter(|channel| channel.guild() == Some(id))
                 .map(|channel| channel.id)
                 .collect();
-            gone.into_iter().for_each(|channel| self.drop_channel(channel));
+            for channel in gone {
+                self.drop_channel(channel);
+            }
             self.commands.remove(&Some(id));
             // Without `unavailable` it means: removed.
             self.dispatch("GUILD_DELETE", &json!({ "id": id.to_string() }), intent::GUILDS);

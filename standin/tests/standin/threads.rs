@@ -67,7 +67,7 @@ async fn a_thread_begins_with_a_message_and_has_its_id() {
     // People read what it began with first, and write in it by its name.
     bench.tomas().says("deals/C-1 · Ana", "hello").unwrap();
     let view = bench.standin.channel("Studio", "deals/c-1 · ana");
-    let read: Vec<String> = view.messages().iter().map(|message| message.text()).collect();
+    let read: Vec<String> = view.messages().iter().map(accord_standin::MessageView::text).collect();
     assert_eq!(read, ["C-1 · Ana", "x", "hello"]);
     assert_eq!((view.members(), view.newest().unwrap().channel), (vec!["Accord".into(), "tomas".into()], view.path()));
     assert_eq!(bench.get(&format!("/channels/{id}")).await.1["message_count"], 2);
@@ -320,7 +320,7 @@ async fn a_forum_takes_posts_and_no_messages() {
     let view = bench.standin.channel("Studio", "briefs/Summer");
     assert_eq!(
         (view.tags(), view.newest().unwrap().text()),
-        (vec!["a", "b", "c", "d", "e"].iter().map(|tag| (*tag).to_owned()).collect(), "brief".to_owned())
+        (["a", "b", "c", "d", "e"].map(str::to_owned).to_vec(), "brief".to_owned())
     );
 
     // With files it comes in parts.
