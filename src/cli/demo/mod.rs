@@ -35,8 +35,11 @@ pub use stage::{GUILD, Setup, Stage, TOKEN, furnish, raise};
 use super::{logging, run::Signals};
 use crate::{
     clock::{Clock, SystemClock},
-    config::{Config, Variables},
+    config::{Config, Limits, Variables},
 };
+
+/// As much at once as the configuration can say.
+const ANY: u32 = 60_000;
 
 /// The language, explained.
 pub const GUIDE: &str = include_str!("guide.txt");
@@ -85,7 +88,11 @@ impl std::error::Error for ScriptError {}
 
 /// `accord demo`
 pub(super) async fn demo(wanted: &Wanted) -> anyhow::Result<()> {
-    let config = configuration()?;
+    let mut config = configuration()?;
+    if wanted.script.is_some() {
+        // The clock of a script stands still, so what a person may do at once would never grow back.
+        config.limits = Limits { acts_at_once: ANY, suggestions_at_once: ANY, ..config.limits };
+    }
     logging::start(&config.log);
     let setup = |starting| Setup { database: wanted.database.clone(), starting, config, neighbours: Vec::new() };
     if let Some(path) = &wanted.script {
