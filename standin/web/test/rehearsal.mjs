@@ -146,6 +146,19 @@ class Tab {
     );
   }
 
+  /** Waits until one and the same message reads all of these. */
+  together(...texts) {
+    return this.page.waitForFunction(
+      (texts) =>
+        [...document.querySelectorAll('.entry')].some((each) => {
+          const shown = each.textContent.replace(/\s+/g, ' ');
+          return texts.every((text) => shown.includes(text));
+        }),
+      {},
+      texts,
+    );
+  }
+
   text(selector) {
     return this.page.$eval(selector, (element) => element.textContent.replace(/\s+/g, ' ').trim());
   }
