@@ -3,6 +3,7 @@
 //! The rule: a time that the clocks skip means the first instant after the gap; a time that comes twice means the first of both. So each
 //! day has exactly one such instant, and they never go back in time.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -26,10 +27,10 @@ fn gap_end(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
     let (mut before, mut after) = (middle - FARTHEST, middle + FARTHEST);
     while after - before > TimeDelta::seconds(1) {
         let half = before + TimeDelta::seconds((after - before).num_seconds() / 2);
-        if half.with_timezone(&zone).naive_local() < local {
-            before = half;
-        } else {
-            after = half;
+        match half.with_timezone(&zone).naive_local().cmp(&local) {
+            Ordering::Less => before = half,
+            // Never equal: no clock of the zone shows a time in its gap.
+            Ordering::Equal | Ordering::Greater => after = half,
         }
     }
     after
