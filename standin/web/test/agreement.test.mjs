@@ -19,19 +19,21 @@ for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
     await mira.picture(`${device}-form`);
     await mira.fill({ Cost: '500 EUR', Posts: '3' });
     await mira.formCloses();
-    await mira.reads('500 EUR');
+    await mira.card('C-10 · Hana Kim', '500 EUR');
+    await mira.reads('New offer C-10');
 
     await mira.press('Creator countered', 'C-10 ·');
     await mira.fill({ Cost: '650 EUR' });
     await mira.formCloses();
-    await mira.reads('650 EUR');
+    await mira.card('C-10 · Hana Kim', '650 EUR');
+    await mira.reads('Counteroffer C-10');
 
     await mira.press('Accept', 'C-10 ·');
-    await mira.together('C-10 · Hana Kim', 'Fulfilling', '650 EUR');
+    await mira.card('C-10 · Hana Kim', 'Fulfilling', '650 EUR');
 
     // The other tab was never reloaded. Other cards read Fulfilling too, and this one gets there in its own time.
     await tomas.page.bringToFront();
-    await tomas.together('C-10 · Hana Kim', 'Fulfilling', '650 EUR');
+    await tomas.card('C-10 · Hana Kim', 'Fulfilling', '650 EUR');
     await tomas.picture(`${device}-agreed`);
     stage.finish();
   });

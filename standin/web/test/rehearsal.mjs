@@ -146,11 +146,11 @@ class Tab {
     );
   }
 
-  /** Waits until one and the same message reads all of these. */
-  together(...texts) {
+  /** Waits until one card (an embed, as notices are not) reads all of these. */
+  card(...texts) {
     return this.page.waitForFunction(
       (texts) =>
-        [...document.querySelectorAll('.entry')].some((each) => {
+        [...document.querySelectorAll('.entry discord-embed')].some((each) => {
           const shown = each.textContent.replace(/\s+/g, ' ');
           return texts.every((text) => shown.includes(text));
         }),
@@ -180,9 +180,22 @@ class Tab {
     return handle.asElement();
   }
 
+  /** Presses it as a person does: what arrives meanwhile moves the list, and who hits the place where it was tries again. */
   async press(label, on) {
-    const button = await this.button(label, on);
-    await button.click();
+    for (let tries = 0; tries < 5; tries += 1) {
+      const button = await this.button(label, on);
+      const press = await button.evaluateHandle((_, label) => {
+        const press = { hit: false };
+        const listen = ({ target }) => (press.hit ||= target.closest('button')?.textContent.trim() === label);
+        document.addEventListener('click', listen, { capture: true, once: true });
+        return press;
+      }, label);
+      await button.click();
+      if (await press.evaluate(({ hit }) => hit)) {
+        return;
+      }
+    }
+    throw new Error(`${label} moves away from every press`);
   }
 
   /** Types a command with its completion: its name, then text for options by name; each is completed by the highlighted suggestion, if any. */
