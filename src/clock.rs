@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
@@ -37,6 +37,28 @@ impl Clock for SystemClock {
                 tokio::time::sleep(left.min(Duration::from_mins(1))).await;
             }
         })
+    }
+}
+
+/// The machine's own time as it passes, for what passes by it however an injected clock is pushed: the limits that Discord counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MachineTime;
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place where time comes in")]
+impl MachineTime {
+    /// The present, for measuring spans.
+    pub fn now(self) -> Instant {
+        Instant::now()
+    }
+
+    /// How long until `at`; `None` once it has come.
+    pub fn until(self, at: SystemTime) -> Option<Duration> {
+        at.duration_since(SystemTime::now()).ok().filter(|left| !left.is_zero())
+    }
+
+    /// Resolves after `span`.
+    pub async fn sleep(self, span: Duration) {
+        tokio::time::sleep(span).await;
     }
 }
 

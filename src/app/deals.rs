@@ -324,8 +324,8 @@ async fn record(
     let mut deliveries: Vec<NewDelivery> = card_of(of, &guild.settings, now).into_iter().collect();
     if let Some(channel) = guild.settings.channels.deals {
         deliveries.extend(plan::notices(after, events).into_iter().map(|notice| NewDelivery {
-            reference: of,
-            kind: OutboxKind::Notice,
+            reference: Some(of),
+            kind: if notice.is_by_the_clock() { OutboxKind::Expiry } else { OutboxKind::Notice },
             once: None,
             channel,
             body: serde_json::json!(notice),
@@ -348,7 +348,7 @@ async fn record(
 /// The live card, to be drawn where the guild has a channel for it.
 pub(super) fn card_of(reference: Reference, settings: &Settings, now: DateTime<Utc>) -> Option<NewDelivery> {
     Some(NewDelivery {
-        reference,
+        reference: Some(reference),
         kind: OutboxKind::Card,
         once: None,
         channel: settings.channels.deals?,

@@ -4,19 +4,25 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::App;
 use super::deals::view;
-use crate::domain::ids::ChannelId;
+use super::reports::{draw, report_dead, report_outage};
+use crate::domain::channel::Obstacle;
+use crate::domain::ids::{ChannelId, Reference};
 use crate::notifications::card::card;
+use crate::notifications::fold::fold;
 use crate::notifications::message::Message;
 use crate::notifications::notice::Notice;
 use crate::notifications::plan;
-use crate::notifications::view::CardPlace;
-use crate::store::{Claimed, Corrupt, Ending, OutboxKind, StoreError, Tx};
+use crate::notifications::view::{CardPlace, DealView};
+use crate::store::{Claimed, Corrupt, Destination, Ending, OutboxKind, StoreError, Tx};
 
-/// Something to be carried out now.
+/// Something to be carried out now: one message.
 #[derive(Clone, Debug)]
 pub struct Delivery {
-    /// The row it comes from.
-    claimed: Claimed,
+    /// The rows that it says.
+    claimed: Vec<Claimed>,
+    place: Destination,
+    /// Whether its channel could not be posted to so far.
+    is_probe: bool,
     /// How to carry it out.
     pub drawing: Drawing,
     /// What it says.
@@ -38,70 +44,161 @@ pub enum Drawing {
     Edit(CardPlace),
 }
 
+/// What became of carrying it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It ended, or is to be tried again.
+    Ended(Ending),
+    /// The card it should draw again is gone, and is to be posted anew.
+    CardGone,
+    /// Its channel cannot be posted to: what waits for it is held.
+    Unreachable {
+        /// What stands in the way.
+        obstacle: Obstacle,
+        /// What was answered.
+        reason: String,
+        /// Whether an earlier attempt may have posted it.
+        is_unknown: bool,
+    },
+}
+
 /// When a delivery is tried again whose collaboration cannot be read: somebody has to mend it first.
 const REPAIR: TimeDelta = TimeDelta::hours(1);
 
 impl Delivery {
     /// How often it was tried before this time.
     pub fn attempts(&self) -> u32 {
-        self.claimed.attempts
+        self.claimed.iter().map(|row| row.attempts).max().unwrap_or_default()
     }
 
     /// When the first attempt began whose outcome nobody knows.
     pub fn tried_at(&self) -> Option<DateTime<Utc>> {
-        self.claimed.tried_at
+        self.claimed.iter().filter_map(|row| row.tried_at).min()
+    }
+
+    /// How many things it says.
+    pub fn says(&self) -> usize {
+        self.claimed.len()
     }
 }
 
+/// What a row says, as things are now.
+struct Drawn {
+    drawing: Drawing,
+    message: Message,
+    /// What it is about, and the notice about it: what can share a message.
+    about: Option<(DealView, Notice)>,
+    still_due: bool,
+}
+
 impl App {
-    /// Takes the next thing that is due, if there is one. Warnings that no longer make sense end here.
+    /// Where something is due now, longest waiting first, and when the next thing will be that is not.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn destinations(&self) -> Result<(Vec<Destination>, Option<DateTime<Utc>>), StoreError> {
+        let now = self.now();
+        let mut session = self.store.session().await?;
+        Ok((session.destinations(now).await?, session.next_due_after(now).await?))
+    }
+
+    /// Takes what is due next at a destination, if there is anything. Warnings that no longer make sense end here.
     ///
     /// # Errors
     /// The database failed, or holds something it cannot hold.
-    pub async fn next_delivery(&self) -> Result<Option<Delivery>, StoreError> {
+    pub async fn next_delivery(&self, place: Destination) -> Result<Option<Delivery>, StoreError> {
         let now = self.now();
         self.store
             .write(async move |tx: &mut Tx<'_>| {
-                while let Some(claimed) = tx.claim(now).await? {
-                    let ending = match prepare(tx, &claimed, now).await {
-                        Ok(Some(delivery)) => return Ok(Some(delivery)),
-                        Ok(None) => Ending::Superseded("its moment has passed".to_owned()),
-                        // One bad row must not keep everything else from being said.
-                        Err(StoreError::Corrupt(corrupt)) => {
-                            tracing::error!(%corrupt, delivery = claimed.id, "cannot be drawn; the others go on");
-                            match corrupt.table {
-                                "outbox" => Ending::Dead(corrupt.to_string()),
-                                _ => Ending::NotPosted(now + REPAIR),
+                loop {
+                    let (claimed, outage) = tx.claim(place, now).await?;
+                    if claimed.is_empty() {
+                        return Ok(None);
+                    }
+                    let mut drawn = Vec::new();
+                    for row in claimed {
+                        match prepare(tx, &row, now).await {
+                            Ok(Some(prepared)) => drawn.push((row, prepared)),
+                            Ok(None) => {
+                                let ending = Ending::Superseded("its moment has passed".to_owned());
+                                tx.end_attempt(&[row.id], &ending).await?;
                             }
+                            // One bad row must not keep everything else from being said.
+                            Err(StoreError::Corrupt(corrupt)) => {
+                                tracing::error!(%corrupt, delivery = row.id, "cannot be drawn; the others go on");
+                                let ending = match corrupt.table {
+                                    "outbox" => Ending::Dead(corrupt.to_string()),
+                                    _ => Ending::NotPosted(now + REPAIR),
+                                };
+                                tx.end_attempt(&[row.id], &ending).await?;
+                                if matches!(ending, Ending::Dead(_)) {
+                                    report_dead(tx, &row, now).await?;
+                                }
+                            }
+                            Err(error) => return Err(error),
                         }
-                        Err(error) => return Err(error),
-                    };
-                    tx.end_attempt(claimed.id, &ending).await?;
+                    }
+                    let Some(delivery) = together(place, outage.is_some(), drawn) else { continue };
+                    if let Some(outage) = &outage {
+                        tx.probed(place, outage, now).await?;
+                    }
+                    return Ok(Some(delivery));
                 }
-                Ok(None)
             })
             .await
     }
 
-    /// Writes down what became of a delivery. `None`: the card it should draw again is gone, and is to be posted anew.
+    /// Writes down what became of a delivery. Says where something may wait that waited for it.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn end_delivery(&self, delivery: &Delivery, ending: Option<Ending>) -> Result<(), StoreError> {
-        let (claimed, drawing, now) = (delivery.claimed.clone(), delivery.drawing, self.now());
+    pub async fn end_delivery(&self, delivery: &Delivery, outcome: Outcome) -> Result<Vec<Destination>, StoreError> {
+        let Delivery { claimed, place, is_probe, drawing, .. } = delivery.clone();
+        let now = self.now();
         self.store
             .write(async move |tx: &mut Tx<'_>| {
-                let (guild, reference) = (claimed.guild, claimed.delivery.reference);
-                let Some(ending) = ending else {
-                    tx.forget_card(guild, reference).await?;
-                    return tx.end_attempt(claimed.id, &Ending::NotPosted(now)).await;
-                };
-                if let (OutboxKind::Card, Drawing::Post(channel), Ending::Delivered(message)) =
-                    (claimed.delivery.kind, drawing, &ending)
-                {
-                    tx.save_card(guild, reference, channel, *message).await?;
+                let numbers: Vec<u64> = claimed.iter().map(|row| row.id).collect();
+                let about: Vec<Reference> = claimed.iter().filter_map(|row| row.delivery.reference).collect();
+                let reached = !matches!(
+                    outcome,
+                    Outcome::Unreachable { .. } | Outcome::Ended(Ending::NotPosted(_) | Ending::Unknown(_))
+                );
+                if is_probe && reached {
+                    tracing::info!(guild = %place.guild, channel = %place.channel, "the channel can be posted to again");
+                    tx.release(place).await?;
                 }
-                tx.end_attempt(claimed.id, &ending).await
+                match outcome {
+                    Outcome::CardGone => {
+                        for of in about {
+                            tx.forget_card(place.guild, of).await?;
+                        }
+                        tx.end_attempt(&numbers, &Ending::NotPosted(now)).await?;
+                        return Ok(vec![place]);
+                    }
+                    Outcome::Unreachable { obstacle, reason, is_unknown } => {
+                        tx.end_attempt(&numbers, &Ending::Held { is_unknown }).await?;
+                        if tx.hold(place, now, obstacle, &reason).await? {
+                            return Ok(report_outage(tx, place, now).await?.into_iter().collect());
+                        }
+                        return Ok(Vec::new());
+                    }
+                    Outcome::Ended(ending) => {
+                        if let (OutboxKind::Card, Drawing::Post(channel), Ending::Delivered(message), Some(of)) =
+                            (claimed[0].delivery.kind, drawing, &ending, about.first())
+                        {
+                            tx.save_card(place.guild, *of, channel, *message).await?;
+                        }
+                        tx.end_attempt(&numbers, &ending).await?;
+                        if let Ending::Dead(_) = &ending {
+                            let mut places = tx.waiting_about(place.guild, &about).await?;
+                            for row in &claimed {
+                                places.extend(report_dead(tx, row, now).await?);
+                            }
+                            return Ok(places);
+                        }
+                    }
+                }
+                tx.waiting_about(place.guild, &about).await
             })
             .await
     }
@@ -115,33 +212,65 @@ impl App {
     }
 }
 
-/// Draws what a row says, as things are now; `None` where it need not be said any more.
-async fn prepare(tx: &mut Tx<'_>, claimed: &Claimed, now: DateTime<Utc>) -> Result<Option<Delivery>, StoreError> {
-    let (guild, delivery) = (claimed.guild, &claimed.delivery);
-    let corrupt = |column| StoreError::from(Corrupt { table: "outbox", column, row: claimed.id.to_string() });
-    let view = view(tx, guild, delivery.reference).await?.ok_or_else(|| corrupt("reference"))?;
-    let marker = format!("-# n{}", claimed.id);
+/// One message of what was claimed together; `None` where nothing of it need be said.
+fn together(place: Destination, is_probe: bool, mut drawn: Vec<(Claimed, Drawn)>) -> Option<Delivery> {
+    let first = &drawn.first()?.0;
+    let marker = marker(first);
     // The instant keeps numbers of a database that was made anew apart from those of the one before it.
-    let nonce = format!("{}-{}", claimed.created_at.timestamp_millis(), claimed.id);
-    let mut still_due = true;
-    let (drawing, message) = match delivery.kind {
-        OutboxKind::Card => {
-            let mut message = card(&view);
-            let here = view.card.filter(|place| place.channel == delivery.channel);
-            if let (None, Some(card)) = (here, message.card.as_mut()) {
-                card.lines.push(marker.clone());
-            }
-            (here.map_or(Drawing::Post(delivery.channel), Drawing::Edit), message)
-        }
-        OutboxKind::Notice | OutboxKind::Warning => {
-            let notice: Notice = serde_json::from_value(delivery.body.clone()).map_err(|_| corrupt("body"))?;
-            still_due = plan::still_due(&notice, &view.deal, now);
-            // One that may have been posted already is followed up, whatever has happened since.
-            if claimed.tried_at.is_none() && !still_due {
-                return Ok(None);
-            }
-            (Drawing::Post(delivery.channel), notice.message(&view, &marker))
-        }
+    let mut nonce = format!("{}-{}", first.created_at.timestamp_millis(), first.id);
+    if drawn.len() == 1 {
+        let (row, Drawn { drawing, message, still_due, .. }) = drawn.remove(0);
+        return Some(Delivery { claimed: vec![row], place, is_probe, drawing, message, marker, still_due, nonce });
+    }
+    // The first of them may have been tried by itself before, and that was another message.
+    nonce.push('f');
+    let still_due = drawn.iter().any(|(_, drawn)| drawn.still_due);
+    let parts = drawn.iter().filter_map(|(row, drawn)| Some((drawn.about.as_ref()?, self::marker(row))));
+    let message = fold(parts.map(|((view, notice), marker)| (view, notice, marker)));
+    let claimed = drawn.into_iter().map(|(row, _)| row).collect();
+    Some(Delivery {
+        claimed,
+        place,
+        is_probe,
+        drawing: Drawing::Post(place.channel),
+        message,
+        marker,
+        still_due,
+        nonce,
+    })
+}
+
+/// The line by which the message that says a row is found again.
+fn marker(row: &Claimed) -> String {
+    format!("-# n{}", row.id)
+}
+
+/// Draws what a row says, as things are now; `None` where it need not be said any more.
+async fn prepare(tx: &mut Tx<'_>, row: &Claimed, now: DateTime<Utc>) -> Result<Option<Drawn>, StoreError> {
+    let (guild, delivery) = (row.guild, &row.delivery);
+    let corrupt = |column| StoreError::from(Corrupt { table: "outbox", column, row: row.id.to_string() });
+    let marker = marker(row);
+    let post = Drawing::Post(delivery.channel);
+    let Some(of) = delivery.reference else {
+        let drawn = draw(tx, row, &marker).await?;
+        return Ok(drawn.map(|message| Drawn { drawing: post, message, about: None, still_due: true }));
     };
-    Ok(Some(Delivery { claimed: claimed.clone(), drawing, message, marker, still_due, nonce }))
+    let view = view(tx, guild, of).await?.ok_or_else(|| corrupt("reference"))?;
+    if delivery.kind == OutboxKind::Card {
+        let mut message = card(&view);
+        let here = view.card.filter(|place| place.channel == delivery.channel);
+        if let (None, Some(card)) = (here, message.card.as_mut()) {
+            card.lines.push(marker);
+        }
+        let drawing = here.map_or(post, Drawing::Edit);
+        return Ok(Some(Drawn { drawing, message, about: None, still_due: true }));
+    }
+    let notice: Notice = serde_json::from_value(delivery.body.clone()).map_err(|_| corrupt("body"))?;
+    let still_due = plan::still_due(&notice, &view.deal, now);
+    // One that may have been posted already is followed up, whatever has happened since.
+    if row.tried_at.is_none() && !still_due {
+        return Ok(None);
+    }
+    let message = notice.message(&view, &marker);
+    Ok(Some(Drawn { drawing: post, message, about: Some((view, notice)), still_due }))
 }

@@ -115,14 +115,6 @@ impl App {
             .await
     }
 
-    /// So many deadlines were applied by the first sweep after a start. The gap is told once, with that number.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn applied_after_downtime(&self, deadlines: u32) -> Result<Option<Downtime>, StoreError> {
-        self.store.write(async move |tx: &mut Tx<'_>| tx.downtime_applied(deadlines).await).await
-    }
-
     /// How the bot is, as far as the database knows. `jobs` are the names to look for.
     ///
     /// # Errors

@@ -91,8 +91,11 @@ impl App {
                     if let Some(why) = too_weak(caller.actor(before), Role::Manager).filter(|_| !may_recover) {
                         return Err(refuse(why));
                     }
+                    let named = named_channels(&change);
                     let settings = changed(before.clone(), change).map_err(refuse)?;
-                    if settings == *before {
+                    // To name a channel again is to say that it works again.
+                    let probed = tx.probe(caller.guild, &named, now).await?;
+                    if settings == *before && !probed {
                         return Err(refuse(Why::NothingToChange));
                     }
                     tx.save_settings(caller.guild, &settings).await?;
@@ -122,6 +125,15 @@ impl App {
             .await??;
         self.deliveries.notify_one();
         Ok(SettingsView { settings })
+    }
+}
+
+fn named_channels(change: &SettingsChange) -> Vec<ChannelId> {
+    match change {
+        SettingsChange::Channels { deals, deliveries, approvals, digest } => {
+            [deals, deliveries, approvals, digest].into_iter().copied().flatten().collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -174,7 +174,7 @@ async fn warning(
         return Ok(None);
     }
     Ok(Some(NewDelivery {
-        reference: of,
+        reference: Some(of),
         kind: OutboxKind::Warning,
         once: Some(once),
         channel,

@@ -64,6 +64,9 @@ pub fn encode(press: &Press) -> String {
         Press::ChooseOwner { of } => ("ow", of.0.to_string()),
         Press::List { kept, page } => ("li", format!("{kept}:{page}")),
         Press::TryAgain { kept } => ("tr", kept.to_string()),
+        Press::Open => ("op", String::new()),
+        Press::Health => ("he", String::new()),
+        Press::Retry => ("rt", String::new()),
         Press::Never => ("nv", String::new()),
     };
     if fields.is_empty() { format!("{VERSION}:{word}") } else { format!("{VERSION}:{word}:{fields}") }
@@ -116,6 +119,9 @@ fn read(word: &str, fields: &mut Fields<'_>) -> Result<Press, Unreadable> {
         "ow" => Press::ChooseOwner { of: fields.of()? },
         "li" => Press::List { kept: fields.number()?, page: fields.number()? },
         "tr" => Press::TryAgain { kept: fields.number()? },
+        "op" => Press::Open,
+        "he" => Press::Health,
+        "rt" => Press::Retry,
         "nv" => Press::Never,
         _ => return Err(Unreadable::Action),
     })
@@ -198,7 +204,7 @@ mod tests {
     /// Every variant; the match makes the compiler ask for a new one.
     fn presses() -> impl Strategy<Value = Press> {
         let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u64>());
-        (0..28_u8, numbers, sides(), statuses(), any::<bool>()).prop_map(
+        (0..31_u8, numbers, sides(), statuses(), any::<bool>()).prop_map(
             |(variant, (of, turn, offer, kept), side, to, amendment)| {
                 let (of, offer, page) = (Reference(of), OfferNumber(offer), turn);
                 let press = match variant {
@@ -229,6 +235,9 @@ mod tests {
                     24 => Press::ChooseOwner { of },
                     25 => Press::List { kept, page },
                     26 => Press::TryAgain { kept },
+                    27 => Press::Open,
+                    28 => Press::Health,
+                    29 => Press::Retry,
                     _ => Press::Never,
                 };
                 assert!(variant_of(&press) == variant, "{press:?} is drawn under the number {variant}");
@@ -267,7 +276,10 @@ mod tests {
             Press::ChooseOwner { .. } => 24,
             Press::List { .. } => 25,
             Press::TryAgain { .. } => 26,
-            Press::Never => 27,
+            Press::Open => 27,
+            Press::Health => 28,
+            Press::Retry => 29,
+            Press::Never => 30,
         }
     }
 

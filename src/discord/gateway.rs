@@ -458,6 +458,9 @@ fn opens_form(press: &Press, chosen: &[String]) -> bool {
         | Press::Assign { .. }
         | Press::ChooseOwner { .. }
         | Press::List { .. }
+        | Press::Open
+        | Press::Health
+        | Press::Retry
         | Press::Never => false,
     }
 }

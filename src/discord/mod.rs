@@ -12,6 +12,7 @@ mod gateway;
 pub mod http;
 pub mod limits;
 mod offset;
+mod pace;
 pub mod poster;
 pub mod presses;
 pub mod refusals;

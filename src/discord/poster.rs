@@ -9,11 +9,13 @@ use serenity::{ChannelId, Http, UserId};
 use tokio::sync::OnceCell;
 
 use super::http::{self, Api};
+use super::pace::Pace;
 use super::wire;
 use crate::clock::Clock;
+use crate::domain::channel::Obstacle;
 use crate::domain::ids;
 use crate::notifications::message::Message;
-use crate::notifications::poster::{PostError, Poster, Posting};
+use crate::notifications::poster::{PostError, Poster, Posting, Waiting};
 
 /// Longer than this no call is waited for: the rate limiter may hold one back for as long as Discord says.
 const LONGEST: TimeDelta = TimeDelta::minutes(1);
@@ -25,9 +27,12 @@ const RECONNECT: Duration = Duration::from_secs(2);
 const LOOK_BACK: u8 = 100;
 
 mod code {
+    pub(super) const UNKNOWN_CHANNEL: isize = 10_003;
     pub(super) const UNKNOWN_MESSAGE: isize = 10_008;
     pub(super) const OLD_MESSAGE_EDITS: isize = 30_046;
     pub(super) const NOT_THE_AUTHOR: isize = 50_005;
+    pub(super) const MISSING_ACCESS: isize = 50_001;
+    pub(super) const MISSING_PERMISSIONS: isize = 50_013;
     pub(super) const WRONG_CHANNEL_TYPE: isize = 50_024;
     pub(super) const ARCHIVED_THREAD: isize = 50_083;
     pub(super) const LOCKED_THREAD: isize = 160_005;
@@ -38,6 +43,7 @@ pub struct DiscordPoster {
     http: Arc<Http>,
     clock: Arc<dyn Clock>,
     me: OnceCell<UserId>,
+    pace: Pace,
 }
 
 /// What a call was for, where that changes what an answer means.
@@ -51,7 +57,7 @@ enum Call {
 impl DiscordPoster {
     /// A poster over the REST API.
     pub fn new(api: &Api, clock: Arc<dyn Clock>) -> Self {
-        Self { http: Arc::clone(api.main()), clock, me: OnceCell::new() }
+        Self { http: Arc::clone(api.main()), clock, me: OnceCell::new(), pace: Pace::default() }
     }
 
     async fn bounded<T>(
@@ -110,12 +116,16 @@ impl Poster for DiscordPoster {
             Ok(ours.map(|message| message.id.get()).max().map(ids::MessageId))
         })
     }
+
+    fn room(&self, channel: ids::ChannelId) -> Waiting<'_> {
+        Box::pin(self.pace.room(&self.http, channel))
+    }
 }
 
 fn channel_id(channel: ids::ChannelId) -> Result<ChannelId, PostError> {
     // serenity panics at the id 0, which no channel has.
     if channel.0 == 0 {
-        return Err(PostError::Destination { reason: "0 is no channel".to_owned() });
+        return Err(PostError::Destination { obstacle: Obstacle::NoChannel, reason: "0 is no channel".to_owned() });
     }
     Ok(ChannelId::new(channel.0))
 }
@@ -149,14 +159,19 @@ fn read_refusal(status: u16, code: isize, call: Call, reason: String) -> PostErr
         (_, code::UNKNOWN_MESSAGE) => PostError::MessageGone,
         // Another bot's message, so the token was changed for one of another application.
         (403, code::NOT_THE_AUTHOR) if call == Call::Edit => PostError::MessageGone,
-        (_, code::OLD_MESSAGE_EDITS) | (401 | 429, _) => PostError::Retry { after: PAUSE, reason },
+        (_, code::OLD_MESSAGE_EDITS) => PostError::Retry { after: PAUSE, reason },
+        // The limiter waits out what is about one channel; what is left is about us as a whole. So is a token that is no longer taken.
+        (401 | 429, _) => PostError::Closed { after: PAUSE, reason },
         (_, code::WRONG_CHANNEL_TYPE | code::ARCHIVED_THREAD | code::LOCKED_THREAD) => {
-            PostError::Destination { reason }
+            PostError::Destination { obstacle: Obstacle::Other, reason }
         }
+        (404, code::UNKNOWN_CHANNEL) => PostError::Destination { obstacle: Obstacle::NoChannel, reason },
+        (403, code::MISSING_ACCESS) => PostError::Destination { obstacle: Obstacle::NoAccess, reason },
+        (403, code::MISSING_PERMISSIONS) => PostError::Destination { obstacle: Obstacle::NoPermission, reason },
+        (403 | 404, code) if code > 0 => PostError::Destination { obstacle: Obstacle::Other, reason },
         // Refusals without a code come from in front of Discord (a block of our address, a page of its guard): they are not about
         // the channel.
-        (403 | 404, code) if code > 0 => PostError::Destination { reason },
-        (403 | 404, _) => PostError::Retry { after: PAUSE, reason },
+        (403 | 404, _) => PostError::Closed { after: PAUSE, reason },
         (500.., _) => PostError::Unknown { reason },
         _ => PostError::Refused { reason },
     }
@@ -172,6 +187,7 @@ mod tests {
             PostError::Unknown { .. } => "unknown",
             PostError::MessageGone => "gone",
             PostError::Destination { .. } => "destination",
+            PostError::Closed { .. } => "closed",
             PostError::Refused { .. } => "refused",
         }
     }
@@ -184,10 +200,10 @@ mod tests {
             (403, 50_001, "destination"),
             (403, 50_013, "destination"),
             (400, 50_083, "destination"),
-            (403, -1, "retry"),
-            (404, 0, "retry"),
-            (401, 0, "retry"),
-            (429, -1, "retry"),
+            (403, -1, "closed"),
+            (404, 0, "closed"),
+            (401, 0, "closed"),
+            (429, -1, "closed"),
             (429, 30_046, "retry"),
             (500, 0, "unknown"),
             (502, -1, "unknown"),

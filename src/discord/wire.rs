@@ -95,7 +95,7 @@ fn mentions(message: &Message) -> CreateAllowedMentions {
 }
 
 fn embeds(message: &Message) -> Vec<CreateEmbed> {
-    message.card.iter().map(embed).collect()
+    message.card.iter().chain(&message.parts).map(embed).collect()
 }
 
 fn embed(card: &Card) -> CreateEmbed {
@@ -105,10 +105,8 @@ fn embed(card: &Card) -> CreateEmbed {
         Tone::Good => 0x2E_CC_71,
         Tone::Over => 0x95_A5_A6,
     };
-    CreateEmbed::new()
-        .title(clipped(&card.title, TITLE_MAX))
-        .description(clipped(&card.lines.join("\n"), DESCRIPTION_MAX))
-        .colour(colour)
+    let embed = CreateEmbed::new().description(clipped(&card.lines.join("\n"), DESCRIPTION_MAX)).colour(colour);
+    if card.title.is_empty() { embed } else { embed.title(clipped(&card.title, TITLE_MAX)) }
 }
 
 fn components(message: &Message) -> Vec<CreateActionRow> {
@@ -170,7 +168,7 @@ mod tests {
             }),
             pings: vec![PersonId(7)],
             buttons: vec![vec![Button::new("More", Press::More { of })], Vec::new()],
-            menu: None,
+            ..Message::default()
         }
     }
 

@@ -8,6 +8,7 @@
 //! Rule ids such as L4 or N7 are those of `docs/rules.md`.
 
 pub mod campaign;
+pub mod channel;
 pub mod collaboration;
 pub mod command;
 pub mod creator;

@@ -8,8 +8,8 @@ mod deliver;
 mod schedule;
 
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt;
@@ -56,6 +56,8 @@ pub struct Jobs {
     ticking: Arc<tokio::sync::Mutex<()>>,
     delivering: Arc<tokio::sync::Mutex<()>>,
     beats: Arc<Beats>,
+    /// Until when Discord is left alone, after it refused us as a whole.
+    closed_until: Arc<Mutex<Option<DateTime<Utc>>>>,
     /// Whether what the first sweep after the start did is accounted for.
     is_accounted: Arc<AtomicBool>,
 }
@@ -70,6 +72,7 @@ impl Jobs {
             ticking: Arc::default(),
             delivering: Arc::default(),
             beats: Arc::default(),
+            closed_until: Arc::default(),
             is_accounted: Arc::default(),
         }
     }
@@ -143,7 +146,7 @@ impl Jobs {
 
     /// Tells once what passed while no process was up.
     async fn account(&self, deadlines: u32) -> Result<(), StoreError> {
-        if let Some(gap) = self.app.applied_after_downtime(deadlines).await? {
+        if let Some(gap) = self.app.account_for_downtime(deadlines).await? {
             tracing::warn!(since = %gap.since, until = %gap.until, deadlines, "Accord was down; clicks of that time are lost");
         }
         Ok(())
@@ -155,12 +158,26 @@ impl Jobs {
     /// The database failed.
     pub async fn deliver_all(&self) -> Result<Delivered, StoreError> {
         self.app.background_done().await;
-        self.deliver_while(|| true).await
+        let (_never, stop) = watch::channel(false);
+        self.deliver_until(stop).await
     }
 
-    async fn deliver_while(&self, goes_on: impl Fn() -> bool) -> Result<Delivered, StoreError> {
+    async fn deliver_until(&self, stop: watch::Receiver<bool>) -> Result<Delivered, StoreError> {
         let _one_at_a_time = self.delivering.lock().await;
-        deliver::all(&self.app, self.poster.as_ref(), goes_on).await
+        let now = self.app.clock().now();
+        if self.closed_until().is_some_and(|until| now < until) {
+            return Ok(Delivered::default());
+        }
+        let (delivered, closed_until) = deliver::all(&self.app, self.poster.as_ref(), stop).await?;
+        *self.closed_until.lock().unwrap_or_else(PoisonError::into_inner) = closed_until;
+        if let Some(until) = closed_until {
+            tracing::warn!(%until, "Discord refuses us as a whole; all deliveries pause");
+        }
+        Ok(delivered)
+    }
+
+    fn closed_until(&self) -> Option<DateTime<Utc>> {
+        *self.closed_until.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The next instant at which time alone changes something.
@@ -222,8 +239,9 @@ impl Jobs {
                 Ok(self.schedules.next_after(now))
             }
             Loop::Delivery => {
-                self.deliver_while(|| !*stop.borrow()).await?;
-                Ok(self.app.undelivered().await?.1)
+                self.deliver_until(stop.clone()).await?;
+                let next = self.app.undelivered().await?.1;
+                Ok(next.map(|next| self.closed_until().map_or(next, |until| next.max(until))))
             }
         }
     }

@@ -14,6 +14,8 @@ pub struct Message {
     pub content: String,
     /// The card.
     pub card: Option<Card>,
+    /// Framed parts below it, without a title of their own. With the card, at most ten, of 6,000 characters in all.
+    pub parts: Vec<Card>,
     /// Who is pinged; each must also be mentioned in the content.
     pub pings: Vec<PersonId>,
     /// Rows of buttons, at most 5 of 5.
@@ -27,12 +29,19 @@ impl Message {
     pub fn text(content: impl Into<String>) -> Self {
         Self { content: content.into(), ..Self::default() }
     }
+
+    /// The same with a last line by which it is found again.
+    #[must_use]
+    pub fn marked(mut self, marker: &str) -> Self {
+        self.content = format!("{}\n{marker}", self.content);
+        self
+    }
 }
 
 /// The framed part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// Its first line.
+    /// Its first line; nothing for a part of several.
     pub title: String,
     /// The lines below.
     pub lines: Vec<String>,
@@ -179,6 +188,12 @@ pub enum Press {
     List { kept: u64, page: u32 },
     /// Open a refused form again, filled with what was typed, kept under this number.
     TryAgain { kept: u64 },
+    /// The menu of collaborations, of which the chosen one is shown.
+    Open,
+    /// Show how Accord is: what cannot be posted, what was lost, when it was down.
+    Health,
+    /// Say again what could not be said, and try every channel that cannot be posted to.
+    Retry,
     /// Forget about a question.
     Never,
 }

@@ -5,9 +5,11 @@
 //! answers are in `discord`.
 
 pub mod card;
+pub mod fold;
 pub mod message;
 pub mod notice;
 pub mod plan;
 pub mod poster;
+pub mod report;
 pub mod view;
 pub mod words;

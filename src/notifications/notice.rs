@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::card::answer_buttons;
-use super::message::{Button, Message, Press};
+use super::message::{Button, Card, Message, Press, Tone};
 use super::view::DealView;
 use super::words;
 use crate::domain::event::{Author, Event};
 use crate::domain::ids::PersonId;
-use crate::domain::negotiation::Outcome;
+use crate::domain::negotiation::{Outcome, Talk};
 use crate::domain::offer::Offer;
 use crate::domain::party::Side;
 use crate::domain::status::CancelReason;
@@ -50,36 +50,74 @@ pub enum Notice {
 impl Notice {
     /// The message that says it. `marker` is the line with the short reference by which it is found again if the answer to posting it is lost.
     pub fn message(&self, view: &DealView, marker: &str) -> Message {
-        let mut lines = vec![format!("**{}** {}", self.headline(), linked_title(view))];
+        let mut lines = self.lines(view);
         let mut buttons = Vec::new();
-        let ping = match self {
-            Self::Happened { event, by, amendment: _, deadline, ping } => {
+        match self {
+            Self::Happened { event: Event::Expired { .. }, .. } => {
+                buttons.push(vec![Button::new("Cancel…", Press::Cancel { of: view.deal.reference })]);
+            }
+            Self::Happened { .. } => {}
+            Self::Warning { .. } => buttons.push(answer_buttons(&view.deal)),
+        }
+        let ping = self.ping();
+        if let (Self::Warning { owner, .. }, None) = (self, ping) {
+            lines.push(format!("Owner {}", words::person(*owner)));
+        }
+        lines.extend(ping.map(words::person));
+        lines.push(marker.to_owned());
+        buttons.retain(|row| !row.is_empty());
+        Message { content: lines.join("\n"), pings: ping.into_iter().collect(), buttons, ..Message::default() }
+    }
+
+    /// The same as a part of a message that says several things, and whom that is to ping.
+    pub fn part(&self, view: &DealView) -> (Card, Option<PersonId>) {
+        let mut lines = self.lines(view);
+        let owner = match self {
+            Self::Happened { ping, .. } => *ping,
+            Self::Warning { owner, .. } => Some(*owner),
+        };
+        lines.extend(owner.map(|owner| format!("Owner {}", words::person(owner))));
+        let tone = match self {
+            Self::Happened { .. } => Tone::Over,
+            Self::Warning { .. } if view.deal.talk_running().map(Talk::owes) == Some(Side::Creator) => Tone::Waiting,
+            Self::Warning { .. } => Tone::Action,
+        };
+        (Card { title: String::new(), lines, tone }, self.ping())
+    }
+
+    /// Whether time brought it about, and no person.
+    pub fn is_by_the_clock(&self) -> bool {
+        matches!(self, Self::Warning { .. } | Self::Happened { by: Author::Clock, .. })
+    }
+
+    fn ping(&self) -> Option<PersonId> {
+        match self {
+            Self::Happened { ping, .. } => *ping,
+            Self::Warning { owner, pings, .. } => pings.then_some(*owner),
+        }
+    }
+
+    /// What it says, from the headline on.
+    fn lines(&self, view: &DealView) -> Vec<String> {
+        let mut lines = vec![format!("**{}** {}", self.headline(), linked_title(view))];
+        match self {
+            Self::Happened { event, by, deadline, .. } => {
                 lines.extend(facts(event, view));
                 lines.extend(deadline.and_then(|deadline| wait(event, deadline, view)));
                 lines.push(author(event, *by));
-                if matches!(event, Event::Expired { .. }) {
-                    buttons.push(vec![Button::new("Cancel…", Press::Cancel { of: view.deal.reference })]);
-                }
-                *ping
             }
-            Self::Warning { deadline, owner, pings, .. } => {
+            Self::Warning { deadline, .. } => {
                 let talk = view.deal.talk_running();
-                let who = match talk.map(crate::domain::negotiation::Talk::owes) {
+                let who = match talk.map(Talk::owes) {
                     Some(Side::Creator) => format!("{} owes the answer", words::plain(&view.creator)),
                     _ => "The team owes the answer".to_owned(),
                 };
                 let standing = talk.and_then(|talk| talk.standing_offer());
                 lines.extend(standing.map(|offer| offer_line(offer, view)));
                 lines.push(format!("{who}, until {}", words::instant(*deadline)));
-                lines.extend((!pings).then(|| format!("Owner {}", words::person(*owner))));
-                buttons.push(answer_buttons(&view.deal));
-                pings.then_some(*owner)
             }
-        };
-        lines.extend(ping.map(words::person));
-        lines.push(marker.to_owned());
-        buttons.retain(|row| !row.is_empty());
-        Message { content: lines.join("\n"), pings: ping.into_iter().collect(), buttons, ..Message::default() }
+        }
+        lines
     }
 
     /// The bold first words.

@@ -5,10 +5,14 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::message::Message;
+use crate::domain::channel::Obstacle;
 use crate::domain::ids::{ChannelId, MessageId};
 
 /// A boxed future, so that posters can be swapped for doubles.
 pub type Posting<'a, T> = Pin<Box<dyn Future<Output = Result<T, PostError>> + Send + 'a>>;
+
+/// A boxed future that only waits.
+pub type Waiting<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// Posts and edits messages. What comes back says whether trying again makes sense.
 pub trait Poster: Send + Sync {
@@ -20,6 +24,9 @@ pub trait Poster: Send + Sync {
 
     /// The newest of the channel's last 100 messages that this bot wrote and in which `marker` is a line.
     fn find<'a>(&'a self, channel: ChannelId, marker: &'a str) -> Posting<'a, Option<MessageId>>;
+
+    /// Resolves once something can be posted to this channel, or edited there, within what is allowed for a span of time.
+    fn room(&self, channel: ChannelId) -> Waiting<'_>;
 }
 
 /// Why a message was not posted or edited.
@@ -45,6 +52,16 @@ pub enum PostError {
     /// It cannot be posted there: no such channel, or no permission.
     #[error("cannot post there: {reason}")]
     Destination {
+        /// What stands in the way.
+        obstacle: Obstacle,
+        /// What was answered.
+        reason: String,
+    },
+    /// Discord refuses us as a whole: nothing at all is to be tried before this span. It was not posted.
+    #[error("nothing can be posted now: {reason}")]
+    Closed {
+        /// How long to leave Discord alone at least.
+        after: Duration,
         /// What was answered.
         reason: String,
     },

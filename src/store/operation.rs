@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::codes::At;
+use super::codes::{At, id};
 use super::{Session, StoreError, Tx};
+use crate::domain::ids::GuildId;
 
 /// How the last run of a job went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +113,25 @@ impl Session<'_> {
             until: at.instant("until", row.until)?,
             deadlines: row.deadlines.map(|deadlines| at.number("deadlines", deadlines)).transpose()?,
         }))
+    }
+
+    /// The guilds in which something is open, and how many talks of each the clock has ended since `since`.
+    pub async fn guilds_after(&mut self, since: DateTime<Utc>) -> Result<Vec<(GuildId, u32)>, StoreError> {
+        let since = since.timestamp_millis();
+        let rows = sqlx::query!(
+            r#"SELECT g.guild AS "guild!: i64",
+                      (SELECT count(*) FROM events AS e
+                       WHERE e.guild = g.guild AND e.at >= ?1 AND e.person IS NULL) AS "ended!: i64"
+               FROM guilds AS g
+               WHERE EXISTS (SELECT 1 FROM collaborations AS c
+                             WHERE c.guild = g.guild AND c.cancel_reason IS NULL AND c.living <> 'completed')
+               ORDER BY g.guild"#,
+            since
+        )
+        .fetch_all(self.connection())
+        .await?;
+        let at = At { table: "guilds", row: &"all" };
+        rows.into_iter().map(|row| Ok((GuildId(id(row.guild)), at.number("count", row.ended)?))).collect()
     }
 
     /// What waits in the outbox at `now`, over all guilds.

@@ -54,7 +54,7 @@ impl Tx<'_> {
 
         let deliveries = deliveries.iter().map(|delivery| {
             json!({
-                "reference": delivery.reference.0,
+                "reference": delivery.reference.map(|reference| reference.0),
                 "kind": code(delivery.kind),
                 "once": delivery.once,
                 "channel": int(delivery.channel.0),
@@ -77,9 +77,12 @@ impl Tx<'_> {
              UPDATE outbox SET state = 'superseded', reason = ?
              WHERE guild = ? AND reference = ? AND kind = 'warning' AND state = 'pending' AND tried_at IS NULL;
 
-             INSERT INTO outbox (guild, reference, kind, once, channel, body, created_at, due_at)
+             INSERT INTO outbox (guild, reference, kind, once, channel, body, created_at, due_at, redraws)
              SELECT ?, new.value ->> 'reference', new.value ->> 'kind', new.value ->> 'once', new.value ->> 'channel',
-                    new.value ->> 'body', ?, new.value ->> 'due_at'
+                    new.value ->> 'body', ?, new.value ->> 'due_at',
+                    new.value ->> 'kind' = 'card' AND EXISTS
+                    (SELECT 1 FROM cards AS c WHERE c.guild = ? AND c.reference = new.value ->> 'reference'
+                     AND c.channel = new.value ->> 'channel')
              FROM json_each(?) AS new
              WHERE new.value ->> 'kind' <> 'card' OR NOT EXISTS
                  (SELECT 1 FROM outbox AS o
@@ -98,6 +101,7 @@ impl Tx<'_> {
             warned,
             guild,
             at,
+            guild,
             deliveries,
             guild,
             interaction,

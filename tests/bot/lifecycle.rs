@@ -231,6 +231,12 @@ async fn a_card_somebody_deleted_is_posted_again() {
             assert!(bot.stage.standin().faults().delete_message(bot.drawing("C-1").id));
             bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:1").await;
             assert_snapshot!(bot.news("deals"), @r"
+            New offer C-1 · Ana Reyes · Spring · card
+            500 EUR · 1 post · from the team
+            Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days)
+            By @tomas
+            n3
+
             C-1 · Ana Reyes · Spring
             Waiting on creator, since 2026-03-02 · until 2026-04-13 09:00 UTC (in 42 days)
             500 EUR · 1 post · team's opening proposal, by @tomas
@@ -239,12 +245,6 @@ async fn a_card_somebody_deleted_is_posted_again() {
             n2
             [Creator accepted] [Creator countered] [Creator declined]
             [Set status] [Cancel…] [More]
-
-            New offer C-1 · Ana Reyes · Spring · card
-            500 EUR · 1 post · from the team
-            Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days)
-            By @tomas
-            n3
             ");
             bot.expect_complaint("10008");
         })

@@ -135,12 +135,16 @@ async fn after_downtime_only_the_most_urgent_warning_is_said() {
             bot.jump("40 days").await;
             bot.starts().await;
             assert_snapshot!(bot.news("deals"), @r"
+            Accord was down 2026-03-02 09:00 UTC – 2026-04-11 09:00 UTC. No deadline passed meanwhile.
+            What was clicked or typed in that time did not arrive: please do it again.
+            n4
+
             (pings tomas)
             Expires in 3 days C-1 · Ana Reyes · Spring · card
             900 EUR · 2 posts · from Ana Reyes
             The team owes the answer, until 2026-04-13 09:00 UTC (in 2 days)
             @tomas
-            n4
+            n5
             [Accept] [Counter] [Decline]
             ");
 
@@ -148,13 +152,17 @@ async fn after_downtime_only_the_most_urgent_warning_is_said() {
             bot.jump("60 days").await;
             bot.starts().await;
             assert_snapshot!(bot.news("deals"), @r"
+            Accord was down 2026-04-11 09:00 UTC – 2026-06-10 09:00 UTC. 1 deadline was applied.
+            What was clicked or typed in that time did not arrive: please do it again.
+            n8
+
             (pings tomas)
             Expired C-1 · Ana Reyes · Spring · card
             Nobody answered by 2026-04-13 09:00 UTC.
             Only Cancel is left; suggested reason: Other.
             By the clock
             @tomas
-            n6
+            n7
             [Cancel…]
             ");
             assert_eq!(bot.count("Expires in"), 1);

@@ -27,7 +27,7 @@ async fn half_of_something(tx: &mut Tx<'_>, of: Reference) -> Result<(), StoreEr
     after.owner = PersonId(7);
     tx.save_collaboration(HOME, &before, &after, &[]).await?;
     let delivery = NewDelivery {
-        reference: of,
+        reference: Some(of),
         kind: OutboxKind::Notice,
         once: Some("half".to_owned()),
         channel: ChannelId(7),

@@ -7,6 +7,7 @@ use accord::domain::ids::{ChannelId, Reference};
 use accord::domain::party::Side;
 use accord::jobs::{Delivered, Jobs, Schedules};
 use accord::notifications::poster::{PostError, Poster};
+use accord::store::{DeadRow, Destination};
 use chrono::TimeDelta;
 
 use crate::poster::{Board, Fault};
@@ -23,10 +24,6 @@ async fn deliver(world: &World, board: &Arc<Board>) -> Delivered {
 
 async fn pending(world: &World) -> u32 {
     world.app.undelivered().await.expect("a count").0
-}
-
-fn destination() -> PostError {
-    PostError::Destination { reason: "Missing Access".to_owned() }
 }
 
 #[tokio::test]
@@ -90,7 +87,12 @@ async fn r5_a_process_that_died_between_post_and_mark_posts_nothing_twice() {
         let (world, board) = (World::new().await, Arc::new(Board::default()));
         world.offered("Ana Reyes").await;
         // The card is claimed and perhaps posted; then the process is gone.
-        let delivery = world.app.next_delivery().await.expect("a claim").expect("a card");
+        let delivery = world
+            .app
+            .next_delivery(Destination { guild: HOME, channel: DEALS })
+            .await
+            .expect("a claim")
+            .expect("a card");
         if posted {
             board.post(DEALS, &delivery.nonce, &delivery.message).await.expect("posted");
         }
@@ -111,12 +113,13 @@ async fn r5_a_process_that_died_between_post_and_mark_posts_nothing_twice() {
 }
 
 #[tokio::test]
-async fn r6_a_channel_that_cannot_be_posted_to_holds_up_nobody_else_and_keeps_its_order() {
+async fn r6_what_has_to_wait_holds_up_nobody_else_and_keeps_its_order() {
     let (world, board) = (World::new().await, Arc::new(Board::default()));
     let ana = world.offered("Ana Reyes").await;
     world.offered("Bo Lind").await;
     world.does(ana, accept()).await;
-    board.fails("Ana Reyes", &[Fault::Refused(destination()), Fault::Refused(destination())]);
+    let retry = || PostError::Retry { after: Duration::from_mins(1), reason: "429".to_owned() };
+    board.fails("Ana Reyes", &[Fault::Refused(retry()), Fault::Refused(retry())]);
     assert_eq!(deliver(&world, &board).await, Delivered { delivered: 2, put_off: 1, dead: 0 });
     assert_eq!((board.headlines("Ana").len(), board.headlines("Bo").len()), (0, 1));
     // Not again before a minute has passed; then again, and then longer.
@@ -158,12 +161,12 @@ async fn r7_what_is_refused_for_good_is_kept_with_the_reason_and_the_rest_goes_o
     let of = world.offered("Ana Reyes").await;
     world.does(of, accept()).await;
     board.fails("New offer", &[Fault::Refused(PostError::Refused { reason: "50035 Invalid Form Body".to_owned() })]);
-    assert_eq!(deliver(&world, &board).await, Delivered { delivered: 2, put_off: 0, dead: 1 });
+    assert_eq!(deliver(&world, &board).await, Delivered { delivered: 3, put_off: 0, dead: 1 }, "and a report");
     assert_eq!(board.headlines("Ana"), ["Agreement Accepted"]);
     world.later(TimeDelta::days(1));
     assert_eq!(deliver(&world, &board).await, Delivered::default());
     let dead = world.store().session().await.expect("a reader").outbox_dead(HOME).await.expect("the dead");
-    assert_eq!(dead, [(of, "50035 Invalid Form Body".to_owned())]);
+    assert_eq!(dead, [DeadRow { of: Some(of), channel: DEALS, reason: "50035 Invalid Form Body".to_owned() }]);
 }
 
 #[tokio::test]
@@ -173,10 +176,11 @@ async fn r7_a_row_that_cannot_be_read_stops_no_other() {
     let mut raw = raw(&world.path).await;
     let harm = "UPDATE outbox SET body = '{\"notice\":\"odd\"}' WHERE kind = 'notice' AND reference = 1";
     sqlx::raw_sql(harm).execute(&mut raw).await.expect("harm");
-    assert_eq!(deliver(&world, &board).await, Delivered { delivered: 3, put_off: 0, dead: 0 });
+    assert_eq!(deliver(&world, &board).await, Delivered { delivered: 4, put_off: 0, dead: 0 }, "and a report");
     assert_eq!(board.headlines("Bo"), ["New offer"]);
     let dead = world.store().session().await.expect("a reader").outbox_dead(HOME).await.expect("the dead");
-    assert_eq!(dead, [(ana, "corrupt row: table outbox, column body, row 2".to_owned())]);
+    let reason = "corrupt row: table outbox, column body, row 2".to_owned();
+    assert_eq!(dead, [DeadRow { of: Some(ana), channel: DEALS, reason }]);
 
     // A collaboration that cannot be read keeps what is to be said about it until it is mended.
     world.does(ana, accept()).await;

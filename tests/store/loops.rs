@@ -10,7 +10,7 @@ use accord::clock::{Clock, TravelClock};
 use accord::domain::ids::{ChannelId, MessageId};
 use accord::jobs::{Jobs, Schedules};
 use accord::notifications::message::Message;
-use accord::notifications::poster::{Poster, Posting};
+use accord::notifications::poster::{Poster, Posting, Waiting};
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
@@ -41,6 +41,10 @@ struct Panicking {
 }
 
 impl Poster for Panicking {
+    fn room(&self, _: ChannelId) -> Waiting<'_> {
+        Box::pin(std::future::ready(()))
+    }
+
     fn post<'a>(&'a self, _: ChannelId, _: &'a str, _: &'a Message) -> Posting<'a, MessageId> {
         Box::pin(async move {
             let left = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));

@@ -6,6 +6,7 @@ mod checks;
 mod corrupt;
 mod cost;
 mod deliveries;
+mod dispatch;
 mod durable;
 mod history;
 mod isolation;

@@ -1,11 +1,13 @@
 //! A double of what carries messages out: a board of messages, and what goes wrong with it.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard};
 
+use accord::domain::channel::Obstacle;
 use accord::domain::ids::{ChannelId, MessageId};
 use accord::notifications::message::Message;
-use accord::notifications::poster::{PostError, Poster, Posting};
+use accord::notifications::poster::{PostError, Poster, Posting, Waiting};
+use tokio::sync::{Notify, watch};
 
 /// What goes wrong with the next call about something.
 #[derive(Clone, Debug)]
@@ -41,20 +43,86 @@ pub(crate) struct State {
     pub(crate) calls: Calls,
     /// Part of the text of a call, and what goes wrong with it.
     pub(crate) faults: VecDeque<(&'static str, Fault)>,
+    /// A channel whose calls do not end yet.
+    pub(crate) hold: Option<Hold>,
+    /// Channels that cannot be posted to, and why.
+    pub(crate) broken: HashMap<ChannelId, Obstacle>,
+    /// How many calls each channel got.
+    pub(crate) calls_to: HashMap<ChannelId, usize>,
     /// Whether nonces of before are still known.
     pub(crate) forgot_nonces: bool,
 }
 
 #[derive(Default)]
-pub(crate) struct Board(Mutex<State>);
+pub(crate) struct Board {
+    state: Mutex<State>,
+    /// Woken by each message.
+    posted: Notify,
+}
+
+/// A channel whose calls begin and do not end.
+pub(crate) struct Held {
+    begun: watch::Receiver<bool>,
+    go: watch::Sender<bool>,
+}
+
+impl Held {
+    /// Resolves once a call to it has begun.
+    pub(crate) async fn begun(&self) {
+        drop(self.begun.clone().wait_for(|begun| *begun).await.expect("the board is there"));
+    }
+
+    pub(crate) fn let_go(&self) {
+        self.go.send_replace(true);
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Hold {
+    channel: ChannelId,
+    begun: watch::Sender<bool>,
+    go: watch::Receiver<bool>,
+}
 
 impl Board {
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().expect("nobody panicked with it")
+        self.state.lock().expect("nobody panicked with it")
     }
 
     pub(crate) fn calls(&self) -> Calls {
         self.state().calls
+    }
+
+    /// Holds all posts to a channel.
+    pub(crate) fn holds(&self, channel: ChannelId) -> Held {
+        let (reached, begun) = watch::channel(false);
+        let (go, going) = watch::channel(false);
+        self.state().hold = Some(Hold { channel, begun: reached, go: going });
+        Held { begun, go }
+    }
+
+    /// Resolves once so many messages are in a channel.
+    pub(crate) async fn sees(&self, channel: ChannelId, count: usize) {
+        loop {
+            let posted = self.posted.notified();
+            if self.state().posted.iter().filter(|posted| posted.channel == channel).count() >= count {
+                return;
+            }
+            posted.await;
+        }
+    }
+
+    async fn held(&self, channel: ChannelId) {
+        let go = match &self.state().hold {
+            Some(hold) if hold.channel == channel => {
+                hold.begun.send_replace(true);
+                Some(hold.go.clone())
+            }
+            _ => None,
+        };
+        if let Some(mut go) = go {
+            drop(go.wait_for(|go| *go).await.expect("the test is there"));
+        }
     }
 
     pub(crate) fn fails(&self, about: &'static str, faults: &[Fault]) {
@@ -78,6 +146,15 @@ impl Board {
 }
 
 impl State {
+    /// A call about a channel comes in.
+    fn reach(&mut self, channel: ChannelId) -> Result<(), PostError> {
+        *self.calls_to.entry(channel).or_default() += 1;
+        match self.broken.get(&channel) {
+            Some(obstacle) => Err(PostError::Destination { obstacle: *obstacle, reason: "refused".to_owned() }),
+            None => Ok(()),
+        }
+    }
+
     fn fault(&mut self, text: &str) -> Option<Fault> {
         let place = self.faults.iter().position(|(about, _)| text.contains(about))?;
         self.faults.remove(place).map(|(_, fault)| fault)
@@ -89,7 +166,8 @@ fn lost<T>() -> Result<T, PostError> {
 }
 
 fn text(message: &Message) -> String {
-    let card = message.card.iter().flat_map(|card| std::iter::once(&card.title).chain(&card.lines));
+    let cards = message.card.iter().chain(&message.parts);
+    let card = cards.flat_map(|card| std::iter::once(&card.title).chain(&card.lines)).filter(|line| !line.is_empty());
     std::iter::once(&message.content)
         .filter(|content| !content.is_empty())
         .chain(card)
@@ -102,9 +180,11 @@ impl Poster for Board {
     fn post<'a>(&'a self, channel: ChannelId, nonce: &'a str, message: &'a Message) -> Posting<'a, MessageId> {
         Box::pin(async move {
             assert!(nonce.len() <= 25, "{nonce}");
+            self.held(channel).await;
             let text = text(message);
             let mut state = self.state();
             state.calls.posts += 1;
+            state.reach(channel)?;
             let fault = state.fault(&text);
             if let Some(Fault::Refused(error)) = fault {
                 return Err(error);
@@ -121,6 +201,7 @@ impl Poster for Board {
                     let message = MessageId(9_000 + state.posted.len() as u64);
                     let nonce = nonce.to_owned();
                     state.posted.push(Posted { message, channel, nonce, text, edits: 0, deleted: false });
+                    self.posted.notify_waiters();
                     message
                 }
             };
@@ -133,6 +214,7 @@ impl Poster for Board {
             let text = text(new);
             let mut state = self.state();
             state.calls.edits += 1;
+            state.reach(channel)?;
             match state.fault(&text) {
                 Some(Fault::Refused(error)) => return Err(error),
                 Some(Fault::AnswerLost | Fault::RequestLost) => return lost(),
@@ -153,10 +235,15 @@ impl Poster for Board {
         Box::pin(async move {
             let mut state = self.state();
             state.calls.finds += 1;
+            state.reach(channel)?;
             let found = state.posted.iter().rev().find(|posted| {
                 posted.channel == channel && !posted.deleted && posted.text.lines().any(|line| line == marker)
             });
             Ok(found.map(|posted| posted.message))
         })
+    }
+
+    fn room(&self, _channel: ChannelId) -> Waiting<'_> {
+        Box::pin(std::future::ready(()))
     }
 }

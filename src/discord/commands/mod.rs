@@ -5,6 +5,7 @@ mod campaign;
 mod choices;
 mod collab;
 mod creator;
+mod health;
 mod offer;
 mod settings;
 mod suggest;
@@ -32,8 +33,14 @@ type Context<'a> = poise::ApplicationContext<'a, Asked, NotDelivered>;
 
 /// Every command.
 pub(super) fn all() -> Vec<Command> {
-    let mut all =
-        vec![collab::command(), offer::command(), creator::command(), campaign::command(), settings::command()];
+    let mut all = vec![
+        collab::command(),
+        offer::command(),
+        creator::command(),
+        campaign::command(),
+        settings::command(),
+        health::command(),
+    ];
     for command in &mut all {
         command.install_context = Some(vec![InstallationContext::Guild]);
         command.interaction_context = Some(vec![InteractionContext::Guild]);
@@ -134,6 +141,10 @@ impl Asked {
 
     async fn settings(&self) -> Result<(), NotDelivered> {
         self.say(Box::pin(async { Ok(answers::settings(&self.app.settings(&self.caller).await?)) })).await
+    }
+
+    async fn health(&self) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::health(&self.app.condition(&self.caller).await?, None)) })).await
     }
 
     async fn change_settings(&self, change: SettingsChange) -> Result<(), NotDelivered> {

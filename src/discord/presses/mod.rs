@@ -14,6 +14,7 @@ use crate::domain::ids::{PersonId, Reference};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::status::{CancelReason, Living, Status};
+use crate::notifications::card;
 use crate::notifications::message::{Message, Press};
 use crate::notifications::view::DealView;
 
@@ -123,6 +124,15 @@ impl Pressing<'_> {
                 Ok(self.answer(answers::list(&self.app.list_page(self.caller, kept, page).await?)))
             }
             Press::TryAgain { kept } => self.try_again(kept).await,
+            Press::Open => match chosen.parse().map(Reference) {
+                Ok(of) => Ok(self.answer(card::card(&self.app.show(self.caller, of).await?.0))),
+                Err(_) => Ok(self.unknown_choice()),
+            },
+            Press::Health => Ok(self.answer(answers::health(&self.app.condition(self.caller).await?, None))),
+            Press::Retry => {
+                let tried = self.app.retry(self.caller).await?;
+                Ok(self.answer(answers::health(&self.app.condition(self.caller).await?, Some(tried))))
+            }
             Press::Never => Ok(self.answer(answers::nothing_changed())),
         }
     }

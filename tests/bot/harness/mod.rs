@@ -278,6 +278,15 @@ impl Someone<'_> {
         self.read(option, self.person.chooses(&[option], &reply).await).await
     }
 
+    /// Chooses an option of the newest post in #deals that has it.
+    pub(crate) async fn chooses_publicly(&self, option: &str) -> String {
+        let has_it =
+            |post: &MessageView| post.selects().any(|select| select.options.iter().any(|it| it.label == option));
+        let post = self.stage.channel("deals").messages().into_iter().rfind(has_it);
+        let post = post.unwrap_or_else(|| panic!("no post has an option {option:?}"));
+        self.read(option, self.person.chooses(&[option], &post).await).await
+    }
+
     /// Fills in the open form and submits it.
     pub(crate) async fn fills(&self, fields: &[(&str, &str)]) -> String {
         self.read("a form", self.person.fills(fields).await).await
