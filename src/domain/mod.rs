@@ -20,6 +20,7 @@ pub mod local_time;
 pub mod money;
 pub mod negotiation;
 pub mod offer;
+pub mod parcel;
 pub mod party;
 pub mod post;
 pub mod rejection;
