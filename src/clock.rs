@@ -1,6 +1,7 @@
-//! The only place where time comes in.
+//! The only place where time comes in, and chance.
 
 use std::future::Future;
+use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -14,6 +15,13 @@ pub trait Clock: Send + Sync {
 
     /// Resolves once `now` has reached `at`.
     fn sleep_until(&self, at: DateTime<Utc>) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+}
+
+/// A number from 0 to below 1, by chance: good enough to spread waits, not to keep secrets.
+pub fn chance() -> f64 {
+    // Each of these states is seeded anew.
+    let [high, low, ..] = RandomState::new().hash_one(0_u8).to_be_bytes();
+    f64::from(u16::from_be_bytes([high, low])) / 65_536.0
 }
 
 /// The machine's clock.
@@ -156,6 +164,14 @@ mod tests {
         });
         clock.travel_to(start);
         assert_eq!(clock.now(), start + hour);
+    }
+
+    #[test]
+    fn chance_stays_within_its_bounds_and_varies() {
+        let drawn: Vec<f64> = (0..100).map(|_| chance()).collect();
+        assert!(drawn.iter().all(|number| (0.0..1.0).contains(number)), "{drawn:?}");
+        // A hundred equal draws are out of the question; half above and half below is not promised.
+        assert!(drawn.iter().any(|number| number.total_cmp(&drawn[0]).is_ne()), "{drawn:?}");
     }
 
     #[tokio::test]

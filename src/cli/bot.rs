@@ -10,8 +10,8 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::http;
 use crate::{
     app::App,
-    clock::Clock,
-    config::{Config, token::Token},
+    clock::{Clock, chance},
+    config::{Config, key::TrackingKey, token::Token},
     discord::{
         bot::{self as connection, Manners, Running, StartError},
         http::{Api, Reach},
@@ -22,6 +22,7 @@ use crate::{
     health::{Sources, server::Endpoint},
     jobs::{BadSchedule, JobName, Jobs, Schedules},
     store::Store,
+    tracking::{self, SeventeenTrack},
 };
 
 /// What a bot is made of.
@@ -224,19 +225,48 @@ pub(super) async fn open(database: &Path) -> anyhow::Result<Store> {
     Store::open(database).await.with_context(|| format!("cannot work on the database {}", database.display()))
 }
 
+/// The one HTTP client.
+fn client(config: &Config, reached: &Reached) -> anyhow::Result<reqwest::Client> {
+    let client = match reached {
+        Reached::AtDiscord => http::client(&config.discord),
+        #[cfg(feature = "demo")]
+        Reached::OverPlainHttp(_) => http::client_here(&config.discord),
+        #[cfg(feature = "demo")]
+        Reached::OverTls { address, authority_pem } => http::client_to(&config.discord, *address, authority_pem),
+    };
+    client.context("cannot build the HTTP client")
+}
+
 /// The way to Discord.
 fn api(config: &Config, token: &Token, reached: &Reached) -> anyhow::Result<Api> {
-    let (client, base, local_gateway) = match reached {
-        Reached::AtDiscord => (http::client(&config.discord), None, false),
+    let (base, local_gateway) = match reached {
+        Reached::AtDiscord => (None, false),
         #[cfg(feature = "demo")]
-        Reached::OverPlainHttp(base) => (http::client_here(&config.discord), Some(base.clone()), true),
+        Reached::OverPlainHttp(base) => (Some(base.clone()), true),
         #[cfg(feature = "demo")]
-        Reached::OverTls { address, authority_pem } => {
-            (http::client_to(&config.discord, *address, authority_pem), None, true)
-        }
+        Reached::OverTls { .. } => (None, true),
     };
-    let client = client.context("cannot build the HTTP client")?;
+    let client = client(config, reached)?;
     Ok(Api::new(Reach { token: token.secret(), client, base, local_gateway })?)
+}
+
+/// The way to 17TRACK: wherever Discord is a stand-in, 17TRACK is the same one.
+pub fn tracker(
+    config: &Config,
+    key: &TrackingKey,
+    reached: &Reached,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<SeventeenTrack> {
+    let base = match reached {
+        Reached::AtDiscord => None,
+        #[cfg(feature = "demo")]
+        Reached::OverPlainHttp(base) => Some(format!("{base}/track/v2.4")),
+        #[cfg(feature = "demo")]
+        Reached::OverTls { .. } => None,
+    };
+    let client = client(config, reached)?;
+    let reach = tracking::Reach { key: key.secret(), client, within: config.tracking.request_timeout(), base };
+    Ok(SeventeenTrack::new(reach, clock, Box::new(chance))?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! The one HTTP client of the process.
 
 #[cfg(feature = "demo")]
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
+
+#[cfg(feature = "demo")]
+use reqwest::dns::{Name, Resolve, Resolving};
 
 use crate::config::Discord;
 
@@ -14,7 +17,7 @@ fn builder(config: &Discord) -> reqwest::ClientBuilder {
         .redirect(reqwest::redirect::Policy::none())
 }
 
-/// The client for the real Discord.
+/// The client for the real Discord and the real 17TRACK.
 pub(super) fn client(config: &Discord) -> reqwest::Result<reqwest::Client> {
     builder(config).build()
 }
@@ -25,7 +28,24 @@ pub(super) fn client_here(config: &Discord) -> reqwest::Result<reqwest::Client> 
     builder(config).no_proxy().build()
 }
 
-/// A client that finds discord.com on this machine, vouched for by an authority of its own.
+/// Whose names lead to the stand-in.
+#[cfg(feature = "demo")]
+const STOOD_IN_FOR: [&str; 2] = ["discord.com", "api.17track.net"];
+
+/// Knows no address at all.
+#[cfg(feature = "demo")]
+struct Nowhere;
+
+#[cfg(feature = "demo")]
+impl Resolve for Nowhere {
+    fn resolve(&self, name: Name) -> Resolving {
+        let error = format!("{} is not on this machine", name.as_str());
+        Box::pin(async move { Err(error.into()) })
+    }
+}
+
+/// A client that finds discord.com and api.17track.net on this machine, vouched for by an authority of its own, and no other name
+/// anywhere: nothing it is used for can reach the real ones.
 #[cfg(feature = "demo")]
 pub(super) fn client_to(
     config: &Discord,
@@ -33,5 +53,6 @@ pub(super) fn client_to(
     authority_pem: &str,
 ) -> reqwest::Result<reqwest::Client> {
     let authority = reqwest::Certificate::from_pem(authority_pem.as_bytes())?;
-    builder(config).no_proxy().resolve("discord.com", address).add_root_certificate(authority).build()
+    let builder = builder(config).no_proxy().dns_resolver(Arc::new(Nowhere)).add_root_certificate(authority);
+    STOOD_IN_FOR.into_iter().fold(builder, |builder, name| builder.resolve(name, address)).build()
 }

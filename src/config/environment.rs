@@ -129,6 +129,7 @@ mod tests {
                 "ACCORD_LIMITS_SUGGESTIONS_PER_MINUTE",
                 "ACCORD_LOG_FILTER",
                 "ACCORD_LOG_FORMAT",
+                "ACCORD_TRACKING_REQUEST_SECONDS",
             ]
         );
     }

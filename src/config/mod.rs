@@ -1,9 +1,10 @@
 //! The configuration: a typed tree read from TOML and the environment. Defaults stand beside their fields.
 //!
 //! A key that does not exist is an error, so that a typing mistake never passes for a setting. Secrets are no part of it: they come
-//! from the environment alone ([`token`]).
+//! from the environment alone ([`token`], [`key`]).
 
 mod environment;
+pub mod key;
 pub mod token;
 
 use std::{
@@ -35,6 +36,8 @@ pub struct Config {
     pub log: Log,
     /// How Discord is spoken to.
     pub discord: Discord,
+    /// How 17TRACK is spoken to.
+    pub tracking: Tracking,
     /// What one person may ask for.
     pub limits: Limits,
     /// Where it tells how it is.
@@ -50,6 +53,7 @@ impl Default for Config {
             drain_seconds: 10,
             log: Log::default(),
             discord: Discord::default(),
+            tracking: Tracking::default(),
             limits: Limits::default(),
             health: Health::default(),
             jobs: Jobs::default(),
@@ -107,6 +111,27 @@ impl Discord {
         Duration::from_secs(self.connect_seconds)
     }
 
+    /// How long one request may take in all.
+    pub fn request_timeout(&self) -> Duration {
+        Duration::from_secs(self.request_seconds)
+    }
+}
+
+/// How 17TRACK is spoken to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tracking {
+    /// How long one request may take in all.
+    pub request_seconds: u64,
+}
+
+impl Default for Tracking {
+    fn default() -> Self {
+        Self { request_seconds: 30 }
+    }
+}
+
+impl Tracking {
     /// How long one request may take in all.
     pub fn request_timeout(&self) -> Duration {
         Duration::from_secs(self.request_seconds)
@@ -233,9 +258,13 @@ impl Config {
         if !(1..=600).contains(&self.drain_seconds) {
             return Err(format!("drain_seconds is {}, but 1 to 600 are possible", self.drain_seconds));
         }
-        for (key, seconds) in [("connect_seconds", connect_seconds), ("request_seconds", request_seconds)] {
+        for (key, seconds) in [
+            ("discord.connect_seconds", connect_seconds),
+            ("discord.request_seconds", request_seconds),
+            ("tracking.request_seconds", self.tracking.request_seconds),
+        ] {
             if !(1..=60).contains(&seconds) {
-                return Err(format!("discord.{key} is {seconds}, but 1 to 60 are possible"));
+                return Err(format!("{key} is {seconds}, but 1 to 60 are possible"));
             }
         }
         for (key, number) in self.limits.all() {
@@ -389,6 +418,7 @@ mod tests {
             ("drain_seconds = 0", "1 to 600"),
             ("database = \"\"", "database is empty"),
             ("[discord]\nconnect_seconds = 61\nrequest_seconds = 61", "1 to 60"),
+            ("[tracking]\nrequest_seconds = 0", "tracking.request_seconds is 0"),
             ("[discord]\nconnect_seconds = 9\nrequest_seconds = 8", "is less than"),
             ("[jobs]\nwarn = \"* * * * *\"", "no cron expression"),
             ("[log]\nfilter = \"accord=loud\"", "no filter"),

@@ -183,6 +183,15 @@ codes! {
 }
 
 impl Code {
+    /// Whether it is about one parcel, rather than about the account or the call.
+    pub const fn is_about_parcel(self) -> bool {
+        match self {
+            Self::DailyLimit | Self::QuotaUsedUp | Self::RealTimeNotEnabled | Self::Unknown(_) => false,
+            Self::Unanswered => true,
+            known => matches!(known.consequence(), Consequence::TellMember) || known.number() <= -18_019_801,
+        }
+    }
+
     /// What the carrier wants to know, where that is what is missing.
     pub const fn need(self) -> Option<Need> {
         match self {

@@ -6,7 +6,14 @@
 //! ([`TrackingError::Retry`]), and everything here may be asked twice without harm. Reads are free; a registration costs one of the
 //! account's quota the first time, and nothing after that.
 
+mod client;
 mod codes;
+mod gate;
+pub mod hook;
+mod lenient;
+mod personal;
+mod report;
+mod wire;
 
 use std::fmt;
 use std::future::Future;
@@ -15,7 +22,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+pub use client::{BadBase, Reach, SeventeenTrack};
 pub use codes::{Code, Consequence, Need};
+pub use gate::Chance;
 
 use crate::domain::parcel::{CarrierCode, MainStatus, Report, TrackingNumber};
 
@@ -231,7 +240,8 @@ pub enum TrackingError {
         reason: String,
     },
     /// It was refused as a whole. [`Consequence::TellOperator`] for the key, the account and its quota, else our fault; asking again
-    /// changes nothing before somebody acted.
+    /// changes nothing before somebody acted. Where the code [is about a parcel](Code::is_about_parcel), one of
+    /// several is wrong and 17TRACK did not say which: asked about one by one, it does.
     #[error("refused: {code}")]
     Refused {
         /// Why.
