@@ -56,3 +56,25 @@ pub(super) fn client_to(
     let builder = builder(config).no_proxy().dns_resolver(Arc::new(Nowhere)).add_root_certificate(authority);
     STOOD_IN_FOR.into_iter().fold(builder, |builder, name| builder.resolve(name, address)).build()
 }
+
+#[cfg(all(test, feature = "demo"))]
+mod tests {
+    use std::error::Error;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn the_client_for_the_stand_in_knows_no_address_of_the_real_ones() {
+        let standin = crate::cli::demo::raise(Arc::new(crate::clock::SystemClock), &[]).await.expect("it starts");
+        let client =
+            client_to(&Discord::default(), standin.tls_address(), standin.authority_pem()).expect("it is built");
+        for name in ["17track.net", "res.17track.net", "gateway.discord.gg", "example.com"] {
+            let error = client.get(format!("https://{name}/")).send().await.expect_err(name);
+            let mut causes = std::iter::successors(Some(&error as &dyn Error), |error| (*error).source());
+            assert!(causes.any(|cause| cause.to_string().contains("is not on this machine")), "{name}: {error:?}");
+        }
+        for name in STOOD_IN_FOR {
+            client.get(format!("https://{name}/")).send().await.expect(name);
+        }
+    }
+}

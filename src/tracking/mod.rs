@@ -13,6 +13,8 @@ pub mod hook;
 mod lenient;
 mod personal;
 mod report;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use std::fmt;

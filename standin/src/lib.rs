@@ -1,4 +1,5 @@
-//! A local stand-in of Discord: REST v10 and the gateway in one process, in memory.
+//! A local stand-in of Discord: REST v10 and the gateway in one process, in memory. And of 17TRACK, which is asked over the same way
+//! ([`Standin::tracking`]).
 //!
 //! It is Accord's test bench and the world behind its demo. A bot talks to it as it would to Discord, over TLS for
 //! `discord.com` with a throw-away authority; tests and the demo speak for the people through [`Person`], read
@@ -20,6 +21,7 @@ mod rules;
 mod server;
 mod staff;
 mod standin;
+mod tracking;
 mod views;
 mod world;
 
@@ -30,6 +32,9 @@ pub use page::{Advance, Face, Host, HostError, Page, PageError, Parcel, TourAct,
 pub use people::{ActError, Answer, Choice, Entry, GivenFile, Person};
 pub use staff::Staff;
 pub use standin::Standin;
+pub use tracking::{
+    HookError, ParcelHand, TRACKING_KEY, Tracking, TrackingCall, TrackingFault, signature as webhook_signature,
+};
 pub use views::{
     ButtonView, ChannelView, ChosenView, EmbedView, FieldView, FormView, InputView, MessageView, NoteView, RowView,
     SelectOptionView, SelectView,

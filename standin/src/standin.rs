@@ -20,6 +20,7 @@ use crate::{
     options::{Options, StartError},
     people::Person,
     server::{self, Doors},
+    tracking::{Depot, Tracking},
     views::ChannelView,
     world::{Call, World},
 };
@@ -35,6 +36,8 @@ pub(crate) struct Inner {
     patience: Mutex<Duration>,
     /// Apart from the world, which every call changes anyway.
     limits: Mutex<Limits>,
+    /// What 17TRACK keeps. Never locked while the world is.
+    tracking: Mutex<Depot>,
     /// How often a session was taken up again.
     pub(crate) resumes: AtomicUsize,
     /// True once the stand-in stops.
@@ -102,6 +105,11 @@ impl Inner {
         self.limits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What 17TRACK keeps.
+    pub(crate) fn tracking(&self) -> MutexGuard<'_, Depot> {
+        self.tracking.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether a token is the bot's, and still good.
     pub(crate) fn takes_token(&self, token: &str) -> bool {
         token == self.token && !self.limits().token_was_reset()
@@ -164,6 +172,7 @@ impl Standin {
     async fn open(options: Options, openapi: Option<Arc<Document>>) -> Result<Self, StartError> {
         let token = options.token.clone();
         let limits = Mutex::new(Limits::new(Arc::clone(&options.clock)));
+        let tracking = Mutex::new(Depot::new(Arc::clone(&options.clock)));
         let world = World::new(options)?;
         let bound = server::Bound::new().await?;
         let inner = Arc::new(Inner {
@@ -171,6 +180,7 @@ impl Standin {
             changes: watch::Sender::new(0),
             patience: Mutex::new(PATIENCE),
             limits,
+            tracking,
             resumes: AtomicUsize::new(0),
             stopping: watch::Sender::new(false),
             plain: bound.plain_address(),
@@ -182,7 +192,7 @@ impl Standin {
         Ok(Self { inner, doors: Arc::new(doors), faults })
     }
 
-    /// Where TLS for `discord.com` is spoken.
+    /// Where TLS for `discord.com` and `api.17track.net` is spoken.
     pub fn tls_address(&self) -> SocketAddr {
         self.doors.tls
     }
@@ -347,6 +357,11 @@ impl Standin {
     /// Takes the complaints, so that later ones stand alone.
     pub fn take_complaints(&self) -> Vec<String> {
         self.inner.change(|world| std::mem::take(&mut world.complaints))
+    }
+
+    /// 17TRACK, to speak for.
+    pub fn tracking(&self) -> Tracking {
+        Tracking::new(Arc::clone(&self.inner))
     }
 
     /// Making things go wrong.

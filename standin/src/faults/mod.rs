@@ -5,7 +5,7 @@ mod plans;
 
 use std::{fmt, sync::Arc};
 
-pub(crate) use plans::{Delayed, Plan, Plans, Twist, Verdict};
+pub(crate) use plans::{Delayed, Plan, Plans, Station, Twist, Verdict};
 pub use plans::{Event, Hold, HoldPoint};
 
 use crate::standin::Inner;

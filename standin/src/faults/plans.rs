@@ -59,7 +59,7 @@ pub struct Hold {
 }
 
 impl Hold {
-    pub(super) fn new() -> (Self, Station) {
+    pub(crate) fn new() -> (Self, Station) {
         let (arrive, reached) = watch::channel(false);
         let (verdict, decided) = watch::channel(None);
         (Self { reached, verdict }, Station { reached: arrive, verdict: decided })

@@ -16,6 +16,7 @@ mod route;
 mod thread_lists;
 mod thread_members;
 mod threads;
+mod tracking;
 mod webhook_messages;
 mod webhooks;
 mod wire;
@@ -190,6 +191,8 @@ fn router(inner: &Arc<Inner>) -> Router {
         .route("/gateway/", get(gateway::connect))
         // Nor are files, which lie on a host of their own.
         .route("/attachments/{channel}/{id}/{name}", get(files::download))
+        // 17TRACK is somebody else.
+        .route("/track/v2.4/{endpoint}", post(tracking::call))
         .with_state(Arc::clone(inner))
 }
 

@@ -25,7 +25,7 @@ use tokio::{
 use crate::options::StartError;
 
 /// The names the certificate is for.
-const NAMES: [&str; 3] = ["discord.com", "gateway.discord.gg", "cdn.discordapp.com"];
+const NAMES: [&str; 4] = ["discord.com", "gateway.discord.gg", "cdn.discordapp.com", "api.17track.net"];
 /// Finished handshakes that wait to be served.
 const QUEUE: usize = 64;
 

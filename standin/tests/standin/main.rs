@@ -25,5 +25,6 @@ mod shards;
 mod support;
 mod table;
 mod threads;
+mod tracking;
 mod webhooks;
 mod zlib;
