@@ -24,6 +24,9 @@ const ANSWER_MAX: usize = 16 * 1024 * 1024;
 /// How long the day's limit keeps us from asking again.
 const DAILY_WAIT: Duration = Duration::from_hours(1);
 
+/// How long we wait where an answer was taken for one and then does not say what was asked.
+const UNSAID_WAIT: Duration = Duration::from_mins(1);
+
 /// How 17TRACK is reached.
 pub struct Reach {
     /// The access key of the account.
@@ -147,7 +150,8 @@ impl Tracker for SeventeenTrack {
     fn quota(&self) -> Tracking<'_, Quota> {
         Box::pin(async move {
             let body = self.call("getquota", &json!([])).await?;
-            wire::quota(&body).ok_or(TrackingError::Refused { code: Code::Unanswered })
+            let unsaid = || TrackingError::Retry { after: UNSAID_WAIT, reason: "the answer names no quota".to_owned() };
+            wire::quota(&body).ok_or_else(unsaid)
         })
     }
 

@@ -47,7 +47,8 @@ pub(crate) struct Answer {
 
 impl Answer {
     fn json(status: StatusCode, body: &Value) -> Self {
-        let body = body.to_string().into_bytes();
+        // Quicker than its text.
+        let body = serde_json::to_vec(body).unwrap_or_default();
         Self { status, retry_after: None, content_type: "application/json", body, end: End::Answered }
     }
 
