@@ -2,7 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use reqwest::{StatusCode, header::RETRY_AFTER};
+use chrono::DateTime;
+use reqwest::{
+    StatusCode,
+    header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER},
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use url::{Host, Url};
@@ -77,16 +81,16 @@ impl SeventeenTrack {
     async fn send(&self, endpoint: &str, body: &Value) -> Result<Answer, Failure> {
         let base = self.reach.base.as_deref().unwrap_or(BASE);
         let request = self.reach.client.post(format!("{base}/{endpoint}")).timeout(self.reach.within);
-        let mut key = reqwest::header::HeaderValue::from_str(self.reach.key.expose_secret())
+        let mut key = HeaderValue::from_str(self.reach.key.expose_secret())
             .map_err(|_| Failure::new("the key cannot be sent in a header"))?;
         key.set_sensitive(true);
         let answer = request.header(KEY, key).json(body).send().await.map_err(broken)?;
         let status = answer.status();
-        let seconds = answer.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+        let asked = asked_wait(answer.headers());
         let bytes = read(answer).await?;
         let body: Option<Value> = serde_json::from_slice(&bytes).ok();
         let said = body.as_ref().and_then(wire::envelope);
-        let failed = |reason: String| Failure { asked: seconds.map(Duration::from_secs), reason };
+        let failed = |reason: String| Failure { asked, reason };
         match said {
             _ if status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error() || status.is_redirection() => {
                 Err(failed(format!("17TRACK answered {}", status.as_u16())))
@@ -194,6 +198,18 @@ enum Answer {
     Refused(Code),
 }
 
+/// How long an answer asks us to wait: in seconds, or as a time beside the one it was sent at.
+fn asked_wait(headers: &HeaderMap) -> Option<Duration> {
+    let said = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let asked = said(RETRY_AFTER)?;
+    let until = || {
+        let (until, sent) =
+            (DateTime::parse_from_rfc2822(asked).ok()?, DateTime::parse_from_rfc2822(said(DATE)?).ok()?);
+        (until - sent).to_std().ok()
+    };
+    asked.parse().ok().map(Duration::from_secs).or_else(until)
+}
+
 /// Reads an answer, and no more than is reasonable.
 async fn read(mut answer: reqwest::Response) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
@@ -224,5 +240,29 @@ fn is_local(url: &Url) -> bool {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_asked_for_in_seconds_or_as_a_time() {
+        let sent = "Wed, 04 Mar 2026 10:00:00 GMT";
+        for (asked, wait) in [
+            ("120", Some(120)),
+            (" 0 ", Some(0)),
+            ("Wed, 04 Mar 2026 10:01:30 GMT", Some(90)),
+            ("Wed, 04 Mar 2026 09:00:00 GMT", None),
+            ("-5", None),
+            ("1.5", None),
+            ("later", None),
+        ] {
+            let headers =
+                [(RETRY_AFTER, asked), (DATE, sent)].map(|(name, text)| (name, HeaderValue::from_static(text)));
+            assert_eq!(asked_wait(&headers.into_iter().collect()), wait.map(Duration::from_secs), "{asked}");
+        }
+        assert_eq!(asked_wait(&HeaderMap::new()), None);
     }
 }

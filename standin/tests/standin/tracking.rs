@@ -158,6 +158,30 @@ async fn a_result_takes_minutes_and_follows_the_clock() {
 }
 
 #[tokio::test]
+async fn carriers_report_when_it_is_time_and_in_any_order() {
+    let account = Account::new().await;
+    let parcel = account.standin.tracking().parcel(UPS);
+    account.code("register", json!({ "number": UPS })).await;
+    account.later(TimeDelta::minutes(5));
+    let now = account.time.now();
+    parcel.was(now + TimeDelta::hours(2), "Delivered_Other", "Delivered").becomes("HeldAtHub_Other", "Held");
+    parcel.was(now - TimeDelta::hours(1), "InTransit_PickedUp", "Picked up");
+    let words = async || {
+        let body = account.asks("gettrackinfo", json!([{ "number": UPS }])).await;
+        let track = &body["data"]["accepted"][0]["track_info"];
+        let scans = track["tracking"]["providers"][0]["events"].as_array().unwrap().clone();
+        let words: Vec<String> = scans.iter().map(|scan| scan["description"].as_str().unwrap().to_owned()).collect();
+        (track["latest_status"]["status"].as_str().unwrap().to_owned(), words.join(", "))
+    };
+    // The newest first, as usual.
+    assert_eq!(words().await, ("HeldAtHub".to_owned(), "Held, Picked up".to_owned()));
+    account.later(TimeDelta::hours(2));
+    assert_eq!(words().await, ("Delivered".to_owned(), "Delivered, Held, Picked up".to_owned()));
+    parcel.becomes("Exception_Returned", "Returned").is_shuffled();
+    assert_eq!(words().await, ("Exception".to_owned(), "Returned, Picked up, Delivered, Held".to_owned()));
+}
+
+#[tokio::test]
 async fn what_has_no_news_is_stopped_and_later_gone_and_followed_again_once() {
     let account = Account::new().await;
     let tracking = account.standin.tracking();
