@@ -14,6 +14,7 @@ mod lists;
 mod loops;
 mod once;
 mod poster;
+mod race;
 mod random;
 mod replay;
 mod runs;

@@ -52,9 +52,21 @@ impl World {
         world
     }
 
+    /// The same for tests that prove nothing about the disk and write a great deal: where the machine has one, on a disk in memory.
+    pub(crate) async fn quick() -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let world = Self::within(folder.expect("a folder")).await;
+        world.speaks_in(HOME).await;
+        world
+    }
+
     /// An empty database.
     pub(crate) async fn bare() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        Self::within(tempfile::tempdir().expect("a folder")).await
+    }
+
+    async fn within(folder: TempDir) -> Self {
         let path = folder.path().join("accord.sqlite3");
         let clock = Arc::new(TravelClock::still(start()));
         let store = Store::open(&path).await.expect("a new database");
