@@ -29,7 +29,7 @@ pub use kept::{Kept, KeptForm};
 pub use lists::{ListPage, ListQuery, NegotiationFilter, Sort, Suggestion};
 pub use operation::Vitals;
 pub use reports::Condition;
-pub use request::{Agreed, NewDeal, Request, Sheet};
+pub use request::{Agreed, NewDeal, Request, Sheet, read_date};
 pub use settings::{SettingsChange, SettingsView};
 pub use sweeps::Swept;
 

@@ -192,7 +192,7 @@ pub(super) fn read_amount(text: &str, hints: AmountHints) -> Result<Money, Why> 
 }
 
 /// Reads a date: `2026-05-31` or `31.5.2026`. Slashes are refused, because half of the world reads them the other way round.
-pub(super) fn read_date(text: &str) -> Result<NaiveDate, Why> {
+pub fn read_date(text: &str) -> Result<NaiveDate, Why> {
     ["%Y-%m-%d", "%d.%m.%Y"]
         .into_iter()
         .find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())

@@ -29,6 +29,10 @@ pub fn plain(text: &str) -> String {
             }
             plain.push(character);
         }
+        // `1.` begins a list where it begins a line.
+        if plain[start..].strip_suffix('.').is_some_and(is_number) {
+            plain.insert(plain.len() - 1, '\\');
+        }
         if plain.len() == start {
             plain.truncate(before);
         }
@@ -36,12 +40,17 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
-/// Controls, marks that turn the direction of writing, and other characters without a shape of their own.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Controls, marks that turn the direction of writing, letters that are blank, and other characters without a shape of their own.
 fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// At most so many characters of a text, with an ellipsis where something is left out.
@@ -156,6 +165,8 @@ mod tests {
         assert_eq!(plain("[click](https://evil.example)"), r"\[click\]\(https\://evil.example\)");
         assert_eq!(plain("a\n- b\u{202e}c\u{200b}"), r"a \- bc");
         assert_eq!(plain("-# small"), r"\-\# small");
+        assert_eq!(plain("1. one 12.5 2.a"), r"1\. one 12.5 2.a");
+        assert_eq!(plain("\u{3164} a\u{115f}\u{34f}b"), "ab");
         assert_eq!(plain(" \u{200b} x "), "x");
         assert_eq!(plain("<t:0:R> :smile: 2+2 post-production"), r"\<t\:0\:R\> \:smile\: 2+2 post-production");
     }
