@@ -25,6 +25,8 @@ mod record;
 mod registrations;
 mod session;
 mod settings;
+#[cfg(feature = "demo")]
+mod trouble;
 mod writer;
 
 use std::path::Path;
@@ -47,6 +49,8 @@ pub use outbox::{DeadRow, NewDelivery, OutboxKind};
 pub use record::{Decision, Record};
 pub use session::{Session, Tx};
 pub use settings::GuildNow;
+#[cfg(feature = "demo")]
+pub use trouble::Trouble;
 
 use lock::FileLock;
 use writer::Writer;

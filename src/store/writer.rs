@@ -83,6 +83,12 @@ impl Writer {
         self.queries.load(Ordering::Relaxed)
     }
 
+    /// What counts them.
+    #[cfg(feature = "demo")]
+    pub(super) fn counter(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.queries)
+    }
+
     pub(super) async fn close(&self) {
         self.jobs.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
         if let Some(ended) = self.ended.lock().await.take() {
@@ -160,7 +166,7 @@ async fn transact(connection: &mut SqliteConnection, batch: &mut Vec<Job>, queri
     let mut answers = Vec::with_capacity(batch.len());
     let mut jobs = batch.drain(..);
     let outcome = async {
-        execute(connection, queries, if alone { "BEGIN IMMEDIATE" } else { "BEGIN IMMEDIATE; SAVEPOINT job" }).await?;
+        begin(connection, queries, if alone { "BEGIN IMMEDIATE" } else { "BEGIN IMMEDIATE; SAVEPOINT job" }).await?;
         let mut any_kept = false;
         while let Some(job) = jobs.next() {
             let worked = job(connection, queries).await;
@@ -190,6 +196,17 @@ async fn transact(connection: &mut SqliteConnection, batch: &mut Vec<Job>, queri
         });
     }
     // Jobs that were never begun are dropped here with their reply, and their callers are told so.
+}
+
+/// Begins a transaction. Where the one before it could not even be rolled back, that is made up for first: one failure must not become
+/// that of whoever comes next.
+async fn begin(connection: &mut SqliteConnection, queries: &AtomicU64, sql: &'static str) -> Result<(), sqlx::Error> {
+    if execute(connection, queries, sql).await.is_ok() {
+        return Ok(());
+    }
+    // There is nothing to roll back where it failed for another reason, which the second try then tells.
+    drop(execute(connection, queries, "ROLLBACK").await);
+    execute(connection, queries, sql).await
 }
 
 async fn execute(connection: &mut SqliteConnection, queries: &AtomicU64, sql: &'static str) -> Result<(), sqlx::Error> {

@@ -8,6 +8,8 @@ mod cost;
 mod deliveries;
 mod dispatch;
 mod durable;
+#[cfg(feature = "demo")]
+mod failing;
 mod history;
 mod isolation;
 mod lists;
