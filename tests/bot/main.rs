@@ -7,6 +7,7 @@ mod clicks;
 mod crashes;
 mod delivery;
 mod demo;
+mod failing;
 mod guilds;
 mod harness;
 mod interactions;

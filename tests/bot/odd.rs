@@ -162,6 +162,12 @@ impl Odd {
         }
     }
 
+    /// What was posted in #deals that contains these words, by its place.
+    pub(crate) fn places(&self, words: &str) -> Vec<usize> {
+        let posts = self.standin.channel(GUILD, "deals").messages();
+        posts.iter().enumerate().filter(|(_, post)| post.text().contains(words)).map(|(place, _)| place).collect()
+    }
+
     /// How many events the history of the guild has.
     pub(crate) async fn events(&self) -> u64 {
         let mut session = self.bot().app().store().session().await.unwrap();

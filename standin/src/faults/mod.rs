@@ -155,6 +155,16 @@ impl Faults {
         self.inner.change(|world| world.plans.add(target, Plan::Fail(failure)));
     }
 
+    /// Of the calls from now on, whatever [`Target`] they are, so many go through and so many after them fail so.
+    pub fn fail_calls(&self, before: usize, times: usize, failure: Failure) {
+        self.inner.change(|world| world.plans.fail_calls(before, times, failure));
+    }
+
+    /// Ends what [`fail_calls`](Self::fail_calls) began. Says how many calls failed.
+    pub fn end_failing(&self) -> usize {
+        self.inner.change(|world| world.plans.end_spell())
+    }
+
     /// The next post of a message in a channel stands still.
     pub fn hold_next_post(&self, point: HoldPoint) -> Hold {
         self.hold_next(Target::Post, point)

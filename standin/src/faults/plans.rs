@@ -128,9 +128,21 @@ pub(crate) struct Delayed {
     pub(crate) intent: u64,
 }
 
+/// What befalls calls of whatever kind, counted.
+struct Spell {
+    /// So many go through first.
+    before: usize,
+    /// So many fail then.
+    left: usize,
+    /// So many did.
+    met: usize,
+    failure: Failure,
+}
+
 /// All that is planned.
 pub(crate) struct Plans {
     calls: VecDeque<(Target, Plan)>,
+    spell: Option<Spell>,
     events: VecDeque<(Event, Twist)>,
     pub(crate) delayed: Vec<Delayed>,
     /// Whether heartbeats go unanswered.
@@ -143,6 +155,7 @@ impl Default for Plans {
     fn default() -> Self {
         Self {
             calls: VecDeque::new(),
+            spell: None,
             events: VecDeque::new(),
             delayed: Vec::new(),
             swallows_acks: false,
@@ -161,7 +174,27 @@ impl Plans {
         self.events.push_back((event, twist));
     }
 
+    pub(super) fn fail_calls(&mut self, before: usize, times: usize, failure: Failure) {
+        self.spell = Some(Spell { before, left: times, met: 0, failure });
+    }
+
+    /// Ends it; how many calls met it.
+    pub(super) fn end_spell(&mut self) -> usize {
+        self.spell.take().map_or(0, |spell| spell.met)
+    }
+
     pub(crate) fn take(&mut self, target: Target) -> Option<Plan> {
+        if let Some(spell) = &mut self.spell {
+            match (spell.before, spell.left) {
+                (0, 0) => {}
+                (0, _) => {
+                    spell.left -= 1;
+                    spell.met += 1;
+                    return Some(Plan::Fail(spell.failure.clone()));
+                }
+                _ => spell.before -= 1,
+            }
+        }
         let index = self.calls.iter().position(|(planned, _)| *planned == target)?;
         self.calls.remove(index).map(|(_, plan)| plan)
     }
@@ -177,6 +210,7 @@ impl Plans {
 
     pub(super) fn forget(&mut self) {
         self.calls.clear();
+        self.spell = None;
         self.events.clear();
     }
 }
