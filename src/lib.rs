@@ -12,6 +12,7 @@
 //! - [`jobs`] is what Accord does by itself; uses `app`, `store` and the traits that post and that track, never what
 //!   implements them.
 //! - [`health`] is how the bot is, for operators; uses `app` and `jobs`.
+//! - `crash`, in builds with the stand-in only, is where tests kill the process.
 //! - [`config`] and [`clock`] are where settings of the operator and time come in.
 //! - [`cli`] builds everything; nobody uses it.
 
@@ -19,6 +20,8 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+#[cfg(feature = "demo")]
+mod crash;
 pub mod discord;
 pub mod domain;
 pub mod health;

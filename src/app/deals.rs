@@ -135,6 +135,8 @@ impl App {
     fn conclude(&self, verdict: Result<Verdict<Changed>, StoreError>) -> Result<Changed, AppError> {
         match verdict? {
             Ok(changed) => {
+                #[cfg(feature = "demo")]
+                crate::crash::point("committed");
                 self.deliveries.notify_one();
                 Ok(changed)
             }
@@ -254,6 +256,8 @@ async fn act(
     if let Some(seen) = seen {
         return replay(tx, guild, caller, seen).await;
     }
+    #[cfg(feature = "demo")]
+    crate::crash::point("begun");
     let attempted = request.act();
     let settings = &guild.settings;
     let actor = caller.actor(settings);
@@ -307,7 +311,11 @@ pub(super) async fn save(
         after.apply(event, *stamp).map_err(|_| StoreError::Conflict(format!("{}/{}", guild.guild, after.reference)))?;
     }
     tx.save_collaboration(guild.guild, before, &after, &ended).await?;
+    #[cfg(feature = "demo")]
+    crate::crash::point("row-updated");
     record(tx, guild, &after, by, events, now).await?;
+    #[cfg(feature = "demo")]
+    crate::crash::point("outbox-inserted");
     Ok(after)
 }
 

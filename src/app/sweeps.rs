@@ -39,7 +39,11 @@ impl App {
             let mut progress = 0;
             for (guild, of) in due {
                 match self.store.write(async move |tx: &mut Tx<'_>| expire(tx, guild, of, now).await).await {
-                    Ok(true) => progress += 1,
+                    Ok(true) => {
+                        progress += 1;
+                        #[cfg(feature = "demo")]
+                        crate::crash::point("swept");
+                    }
                     Ok(false) => {}
                     Err(error) => {
                         tracing::error!(%error, %guild, %of, "a talk could not be expired");

@@ -176,6 +176,8 @@ impl Bot {
     /// Stops: no more interactions come in, those under way are answered, what is being delivered is delivered, the database is closed.
     pub async fn stop(self) -> anyhow::Result<()> {
         self.connection.stop().await;
+        #[cfg(feature = "demo")]
+        crate::crash::point("stopping");
         if let Some(Loops { stop, work }) = self.loops {
             stop.send_replace(true);
             if !work.is_finished() {
@@ -183,9 +185,13 @@ impl Bot {
             }
         }
         self.app.background_done().await;
+        #[cfg(feature = "demo")]
+        crate::crash::point("stopping");
         if !self.has_failed {
             self.app.ends_well().await?;
         }
+        #[cfg(feature = "demo")]
+        crate::crash::point("stopping");
         self.app.store().close().await;
         Ok(())
     }

@@ -138,6 +138,8 @@ impl Desk {
             }
             return;
         };
+        #[cfg(feature = "demo")]
+        crate::crash::point("received");
         let is_typing = matches!(interaction, Interaction::Autocomplete(_));
         let limiter = if is_typing { &self.suggestions } else { &self.acts };
         if let Err(wait) = limiter.take(caller.person, responder.arrived()) {

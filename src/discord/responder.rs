@@ -176,6 +176,8 @@ impl Responder {
             Stage::Deferred { what, surely: true } => what,
             Stage::Unanswered => {
                 self.first(&self.first_answer(reply)).await?;
+                #[cfg(feature = "demo")]
+                crate::crash::point("acked");
                 self.set_stage(Stage::Answered);
                 return Ok(());
             }

@@ -163,8 +163,14 @@ async fn turn(
         () = stopped(&mut stop) => return Ok(nothing),
     }
     let Some(delivery) = app.next_delivery(place).await? else { return Ok(nothing) };
+    #[cfg(feature = "demo")]
+    crate::crash::point("claimed");
     let (outcome, closed_until) = attempt(app, poster, &delivery).await;
+    #[cfg(feature = "demo")]
+    crate::crash::point("posted");
     let next = app.end_delivery(&delivery, outcome.clone()).await?;
+    #[cfg(feature = "demo")]
+    crate::crash::point("marked");
     Ok(Turn { place, ended: Some((delivery.says(), outcome)), next, closed_until })
 }
 

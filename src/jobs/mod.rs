@@ -113,6 +113,8 @@ impl Jobs {
                 None
             }
         };
+        #[cfg(feature = "demo")]
+        crate::crash::point("ran");
         let (due_at, coalesced) = job.served(ran_at, now);
         let attempt = JobAttempt {
             job: name.to_owned(),

@@ -101,7 +101,14 @@ impl Store {
         assert_ours(&mut connection).await?;
         // Only now: it is written into the file, and lasts.
         sqlx::raw_sql("PRAGMA journal_mode = WAL").execute(&mut connection).await?;
+        #[cfg(feature = "demo")]
+        connection.lock_handle().await?.set_progress_handler(100, || {
+            crate::crash::point("migrating");
+            true
+        });
         MIGRATIONS.run(&mut connection).await?;
+        #[cfg(feature = "demo")]
+        connection.lock_handle().await?.remove_progress_handler();
         assert_settings(&mut connection).await?;
 
         let readers = SqlitePoolOptions::new()

@@ -11,6 +11,7 @@ mod failing;
 mod guilds;
 mod harness;
 mod interactions;
+mod kills;
 mod lifecycle;
 mod negotiation;
 mod odd;

@@ -107,7 +107,7 @@ impl Odd {
 
     /// Another bot that starts on the same database.
     pub(crate) async fn starting(&self) -> anyhow::Result<Bot> {
-        start(&self.config, &self.database(), Arc::clone(&self.clock), &self.standin).await
+        start(&self.config, &self.database(), Arc::clone(&self.clock) as Arc<dyn Clock>, &self.standin).await
     }
 
     pub(crate) fn bot(&self) -> &Bot {
@@ -240,7 +240,13 @@ impl Stalled {
     }
 }
 
-async fn start(config: &Config, database: &Path, clock: Arc<OddClock>, standin: &Standin) -> anyhow::Result<Bot> {
+/// A bot in this process.
+pub(crate) async fn start(
+    config: &Config,
+    database: &Path,
+    clock: Arc<dyn Clock>,
+    standin: &Standin,
+) -> anyhow::Result<Bot> {
     let address = standin.tls_address();
     let reached = Reached::OverTls { address, authority_pem: standin.authority_pem().to_owned() };
     Bot::start(Parts { config, database, token: Token::read(TOKEN).unwrap(), clock, reached }).await

@@ -33,11 +33,11 @@ pub(crate) struct Child {
 }
 
 impl Child {
-    /// Starts it; it is not yet connected.
-    pub(crate) fn start(standin: &Standin, database: &Path) -> Self {
+    /// Starts it with something in its environment; it is not yet connected.
+    pub(crate) fn start(standin: &Standin, database: &Path, environment: &[(&str, &str)]) -> Self {
         let base = format!("http://{}", standin.plain_address());
         let mut command = accord(&["run", "--database", database.to_str().unwrap()]);
-        command.env("DISCORD_TOKEN", TOKEN).env("DISCORD_API_BASE", base);
+        command.env("DISCORD_TOKEN", TOKEN).env("DISCORD_API_BASE", base).envs(environment.iter().copied());
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let printed = Arc::default();
         let (over, is_over) = watch::channel(false);
@@ -64,7 +64,12 @@ impl Child {
 
     /// Starts it and waits until it is connected and its commands are there.
     pub(crate) async fn connected(standin: &Standin, database: &Path) -> Self {
-        let child = Self::start(standin, database);
+        Self::connected_with(standin, database, &[]).await
+    }
+
+    /// The same with something in its environment.
+    pub(crate) async fn connected_with(standin: &Standin, database: &Path, environment: &[(&str, &str)]) -> Self {
+        let child = Self::start(standin, database, environment);
         let mut is_over = child.is_over.clone();
         tokio::select! {
             () = standin.bot_is_ready() => {}
@@ -89,6 +94,11 @@ impl Child {
     pub(crate) fn is_asked_to_stop(&self) {
         let asked = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.process.id())]).status().unwrap();
         assert!(asked.success());
+    }
+
+    /// Resolves when it has ended, however it did.
+    pub(crate) async fn is_over(&mut self) {
+        drop(self.is_over.wait_for(|over| *over).await);
     }
 
     /// Waits until it ends; what it printed and how it ended.
