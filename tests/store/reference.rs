@@ -138,7 +138,6 @@ impl Deal {
                 talk.withdrawn = false;
                 self.says("New offer")
             }
-            (_, None) => false,
             (_, Some(talk)) if talk.withdrawn => false,
             (Move::Counter(side), Some(talk)) if talk.from != side && talk.has_a_counter_left(side) => {
                 *talk.counters(side) += 1;
