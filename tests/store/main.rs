@@ -2,6 +2,7 @@
 //! `docs/reliability.md` they show.
 
 mod atomic;
+mod checkpoint;
 mod checks;
 mod corrupt;
 mod cost;
