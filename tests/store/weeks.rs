@@ -11,17 +11,19 @@ use std::time::Duration;
 
 use accord::app::{AppError, Request, SettingsChange};
 use accord::clock::{Clock, SystemClock};
+use accord::domain::channel::Obstacle;
 use accord::domain::ids::{ChannelId, GuildId, MessageId, Reference};
 use accord::domain::party::Side;
 use accord::domain::status::CancelReason;
 use accord::jobs::{Jobs, Schedules};
 use accord::notifications::message::Message;
-use accord::notifications::poster::{PostError, Poster, Posting};
+use accord::notifications::poster::{PostError, Poster, Posting, Waiting};
+use accord::store::Destination;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::random::Dice;
 use crate::reference::{Deal, Guild, Move};
-use crate::world::{ABROAD, HOME, TOMAS, World, cases, note, offer, sheet};
+use crate::world::{ABROAD, DEALS, HOME, TOMAS, World, cases, note, offer, sheet};
 
 const WEEKS: i64 = 26;
 /// The scheduler looks so often here. What is due in between waits until then, as it would for a process that was asleep.
@@ -60,7 +62,7 @@ impl Posts {
         let reason = "as planned".to_owned();
         Some(match dice.below(4) {
             0 => Fault::Refused(PostError::Retry { after: Duration::from_secs(1 + dice.below(30) as u64), reason }),
-            1 => Fault::Refused(PostError::Destination { reason }),
+            1 => Fault::Refused(PostError::Destination { obstacle: Obstacle::Other, reason }),
             2 => Fault::AnswerLost,
             _ => Fault::RequestLost,
         })
@@ -97,7 +99,8 @@ fn lost<T>() -> Result<T, PostError> {
 }
 
 fn text(message: &Message) -> String {
-    let card = message.card.iter().flat_map(|card| std::iter::once(&card.title).chain(&card.lines));
+    let cards = message.card.iter().chain(&message.parts);
+    let card = cards.flat_map(|card| std::iter::once(&card.title).chain(&card.lines));
     std::iter::once(&message.content).chain(card).cloned().collect::<Vec<_>>().join("\n")
 }
 
@@ -147,6 +150,10 @@ impl Poster for Wall {
             let found = newest.filter(|(_, (_, text))| text.lines().any(|line| line == marker)).map(|(place, _)| place);
             Ok(found.map(|place| MessageId(place as u64 + 1)).next())
         })
+    }
+
+    fn room(&self, _: ChannelId) -> Waiting<'_> {
+        Box::pin(std::future::ready(()))
     }
 }
 
@@ -281,7 +288,8 @@ impl HalfYear {
     /// The process ends, now and then in the middle of a delivery, and the next one begins at once or days later.
     async fn restarts(mut self, number: i64) -> Self {
         if number % 3 == 0
-            && let Some(delivery) = self.world.app.next_delivery().await.expect("a claim")
+            && let Some(delivery) =
+                self.world.app.next_delivery(Destination { guild: HOME, channel: DEALS }).await.expect("a claim")
             && let accord::app::Drawing::Post(channel) = delivery.drawing
             && number % 2 == 0
         {
