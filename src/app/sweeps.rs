@@ -6,15 +6,23 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::App;
 use super::deals::{save, view};
+use crate::domain::collaboration::Collaboration;
+use crate::domain::content::Nearness;
 use crate::domain::event::{Author, Stamp};
 use crate::domain::ids::{GuildId, Reference};
-use crate::notifications::plan;
+use crate::domain::settings::Settings;
+use crate::notifications::plan::{self, DueWarning};
 use crate::store::{NewDelivery, OutboxKind, Record, Session, StoreError, Tx};
 
 /// How many talks one sweep looks at; what is left over is next.
 const BATCH: u32 = 500;
 /// No ladder has a longer rung.
 const LONGEST_RUNG_DAYS: i64 = 365;
+/// Content that is due later than this is not reminded of in any zone.
+const NEAREST_CONTENT: TimeDelta = TimeDelta::days(5);
+
+/// What is due for a collaboration now; the last argument: whether it may ping.
+type Plan = fn(&Collaboration, &Settings, DateTime<Utc>, bool) -> Option<DueWarning>;
 
 /// What a sweep did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,15 +76,38 @@ impl App {
     /// The database failed.
     pub async fn warn(&self) -> Result<Swept, StoreError> {
         let now = self.now();
-        let mut swept = Swept::default();
         let mut session = self.store.session().await?;
+        let talks = session.talks_due(now + TimeDelta::days(LONGEST_RUNG_DAYS), u32::MAX).await?;
+        self.say_what_is_due(session, &talks, plan::warning, now).await
+    }
+
+    /// Puts every reminder of content that is due into the outbox, once (S3).
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn remind_of_content(&self) -> Result<Swept, StoreError> {
+        let now = self.now();
+        let mut session = self.store.session().await?;
+        let owed = session.content_owed(Some((now + NEAREST_CONTENT).date_naive())).await?;
+        self.say_what_is_due(session, &owed, plan::content_due, now).await
+    }
+
+    /// Puts into the outbox what a plan says is due now for each of these and was not said yet.
+    async fn say_what_is_due(
+        &self,
+        mut session: Session<'_>,
+        candidates: &[(GuildId, Reference)],
+        plan: Plan,
+        now: DateTime<Utc>,
+    ) -> Result<Swept, StoreError> {
+        let mut swept = Swept::default();
         let mut due = Vec::new();
-        for (guild, of) in session.talks_due(now + TimeDelta::days(LONGEST_RUNG_DAYS), u32::MAX).await? {
-            match warning(&mut session, guild, of, now, true).await {
+        for (guild, of) in candidates.iter().copied() {
+            match warning(&mut session, guild, of, plan, now, true).await {
                 Ok(Some(_)) => due.push((guild, of)),
                 Ok(None) => {}
                 Err(error) => {
-                    tracing::error!(%error, %guild, %of, "a talk could not be looked at");
+                    tracing::error!(%error, %guild, %of, "whether a warning is due could not be seen");
                     swept.failed += 1;
                 }
             }
@@ -91,7 +122,7 @@ impl App {
                 .write(async move |tx: &mut Tx<'_>| {
                     let Some(stored) = tx.collaboration(guild, of).await? else { return Ok(None) };
                     let owner = (guild, stored.deal.owner);
-                    let Some(warning) = warning(tx, guild, of, now, !so_far.contains(&owner)).await? else {
+                    let Some(warning) = warning(tx, guild, of, plan, now, !so_far.contains(&owner)).await? else {
                         return Ok(None);
                     };
                     let record = Record {
@@ -121,7 +152,7 @@ impl App {
         Ok(swept)
     }
 
-    /// The next instant at which time alone changes something: a deadline, or a rung of a ladder. For who pushes the clock.
+    /// The next instant at which time alone changes something: a deadline, a rung of a ladder, a reminder. For who pushes the clock.
     ///
     /// # Errors
     /// The database failed.
@@ -137,6 +168,14 @@ impl App {
             // Warnings that fell due in quiet hours are said when these end.
             let morning = settings.quiet.and_then(|quiet| quiet.end_after(now, settings.zone));
             next = [next, Some(talk.deadline), warning, morning].into_iter().flatten().filter(|at| *at > now).min();
+        }
+        for (guild, of) in session.content_owed(None).await? {
+            let settings = session.settings(guild).await?;
+            let Some(stored) = session.collaboration(guild, of).await? else { continue };
+            let Some(due) = stored.deal.content_owed() else { continue };
+            let reminder = Nearness::next_after(now, due, settings.zone);
+            let morning = settings.quiet.and_then(|quiet| quiet.end_after(now, settings.zone));
+            next = [next, reminder, morning].into_iter().flatten().filter(|at| *at > now).min();
         }
         Ok(next)
     }
@@ -166,13 +205,14 @@ async fn warning(
     session: &mut Session<'_>,
     guild: GuildId,
     of: Reference,
+    plan: Plan,
     now: DateTime<Utc>,
     pings: bool,
 ) -> Result<Option<NewDelivery>, StoreError> {
     let settings = session.settings(guild).await?;
     let Some(channel) = settings.channels.deals else { return Ok(None) };
     let Some(view) = view(session, guild, of).await? else { return Ok(None) };
-    let Some(due) = plan::warning(&view.deal, &settings, now, pings) else { return Ok(None) };
+    let Some(due) = plan(&view.deal, &settings, now, pings) else { return Ok(None) };
     let once = format!("{guild}/{of}: {}", due.once);
     if session.was_said(&once).await? {
         return Ok(None);

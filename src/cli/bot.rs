@@ -221,6 +221,7 @@ pub(super) fn schedules(config: &Config) -> Result<Schedules, BadSchedule> {
     let expression = |name| match name {
         JobName::Expire => &jobs.expire,
         JobName::Warn => &jobs.warn,
+        JobName::ContentDue => &jobs.content_due,
         JobName::Tidy => &jobs.tidy,
     };
     Schedules::new(|name| expression(name).expression().to_owned())

@@ -220,6 +220,8 @@ pub struct Jobs {
     pub expire: Firings,
     /// Warns before negotiations expire.
     pub warn: Firings,
+    /// Reminds of content that is due.
+    pub content_due: Firings,
     /// Forgets what was kept for a person and never asked for again.
     pub tidy: Firings,
 }
@@ -227,7 +229,12 @@ pub struct Jobs {
 impl Default for Jobs {
     fn default() -> Self {
         let firings = |expression: &str| Firings(expression.to_owned());
-        Self { expire: firings("0 * * * * *"), warn: firings("0 * * * * *"), tidy: firings("0 17 3 * * *") }
+        Self {
+            expire: firings("0 * * * * *"),
+            warn: firings("0 * * * * *"),
+            content_due: firings("0 * * * * *"),
+            tidy: firings("0 17 3 * * *"),
+        }
     }
 }
 

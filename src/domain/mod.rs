@@ -11,6 +11,7 @@ pub mod campaign;
 pub mod channel;
 pub mod collaboration;
 pub mod command;
+pub mod content;
 pub mod creator;
 pub mod deadline;
 pub mod decide;

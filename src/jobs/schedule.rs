@@ -15,19 +15,22 @@ pub enum JobName {
     Expire,
     /// Warns before a talk expires.
     Warn,
+    /// Reminds of content that is due.
+    ContentDue,
     /// Forgets what was kept for a person and never asked for again.
     Tidy,
 }
 
 impl JobName {
     /// All of them, in the order in which they run when several are due: what has expired is not warned about.
-    pub const ALL: [Self; 3] = [Self::Expire, Self::Warn, Self::Tidy];
+    pub const ALL: [Self; 4] = [Self::Expire, Self::Warn, Self::ContentDue, Self::Tidy];
 
     /// The name in configuration, logs and the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Expire => "expire",
             Self::Warn => "warn",
+            Self::ContentDue => "content_due",
             Self::Tidy => "tidy",
         }
     }
@@ -35,7 +38,7 @@ impl JobName {
     /// When it runs unless configured otherwise. The first of the six fields is seconds; times are UTC.
     pub fn default_cron(self) -> &'static str {
         match self {
-            Self::Expire | Self::Warn => "0 * * * * *",
+            Self::Expire | Self::Warn | Self::ContentDue => "0 * * * * *",
             Self::Tidy => "0 17 3 * * *",
         }
     }
@@ -88,6 +91,7 @@ impl Job {
         match self.name {
             JobName::Expire => app.expire().await,
             JobName::Warn => app.warn().await,
+            JobName::ContentDue => app.remind_of_content().await,
             JobName::Tidy => app.tidy().await,
         }
     }
@@ -178,7 +182,12 @@ mod tests {
         let next: Vec<_> = schedules.jobs().iter().map(|job| job.next_after(at("2026-03-02T09:00:30Z"))).collect();
         assert_eq!(
             next,
-            [Some(at("2026-03-02T09:01:00Z")), Some(at("2026-03-02T09:01:00Z")), Some(at("2026-03-03T03:17:00Z"))]
+            [
+                Some(at("2026-03-02T09:01:00Z")),
+                Some(at("2026-03-02T09:01:00Z")),
+                Some(at("2026-03-02T09:01:00Z")),
+                Some(at("2026-03-03T03:17:00Z"))
+            ]
         );
     }
 

@@ -82,7 +82,7 @@ pub fn headline(deal: &Collaboration) -> String {
 }
 
 /// `2 of 3 posts`.
-fn progress(deal: &Collaboration) -> String {
+pub(super) fn progress(deal: &Collaboration) -> String {
     match deal.terms.posts {
         Some(agreed) => format!("{} of {}", deal.posts.len(), words::posts(agreed)),
         None => format!("{} posts", deal.posts.len()),

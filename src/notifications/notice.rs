@@ -1,10 +1,10 @@
 //! Notices: what happened, or is about to, said once in a channel.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::card::answer_buttons;
-use super::message::{Button, Card, Message, Press, Tone};
+use super::card::{answer_buttons, progress};
+use super::message::{Button, ButtonStyle, Card, Message, Press, Tone};
 use super::view::DealView;
 use super::words;
 use crate::domain::event::{Author, Event};
@@ -45,6 +45,17 @@ pub enum Notice {
         /// Whether they are pinged: several warnings for one owner at one time are one ping.
         pings: bool,
     },
+    /// Content is due in so many days, today, or overdue (S3).
+    ContentDue {
+        /// The day.
+        due: NaiveDate,
+        /// How many days were left when it was written; fewer than none: it was overdue.
+        days: i64,
+        /// Who is to see to it.
+        owner: PersonId,
+        /// Whether they are pinged.
+        pings: bool,
+    },
 }
 
 impl Notice {
@@ -58,9 +69,16 @@ impl Notice {
             }
             Self::Happened { .. } => {}
             Self::Warning { .. } => buttons.push(answer_buttons(&view.deal)),
+            Self::ContentDue { .. } => {
+                let of = view.deal.reference;
+                buttons.push(vec![
+                    Button::new("Log a post", Press::Post { of }).styled(ButtonStyle::Primary),
+                    Button::new("Set status", Press::SetStatus { of }),
+                ]);
+            }
         }
         let ping = self.ping();
-        if let (Self::Warning { owner, .. }, None) = (self, ping) {
+        if let (Self::Warning { owner, .. } | Self::ContentDue { owner, .. }, None) = (self, ping) {
             lines.push(format!("Owner {}", words::person(*owner)));
         }
         lines.extend(ping.map(words::person));
@@ -74,26 +92,26 @@ impl Notice {
         let mut lines = self.lines(view);
         let owner = match self {
             Self::Happened { ping, .. } => *ping,
-            Self::Warning { owner, .. } => Some(*owner),
+            Self::Warning { owner, .. } | Self::ContentDue { owner, .. } => Some(*owner),
         };
         lines.extend(owner.map(|owner| format!("Owner {}", words::person(owner))));
         let tone = match self {
             Self::Happened { .. } => Tone::Over,
             Self::Warning { .. } if view.deal.talk_running().map(Talk::owes) == Some(Side::Creator) => Tone::Waiting,
-            Self::Warning { .. } => Tone::Action,
+            Self::Warning { .. } | Self::ContentDue { .. } => Tone::Action,
         };
         (Card { title: String::new(), lines, tone }, self.ping())
     }
 
     /// Whether time brought it about, and no person.
     pub fn is_by_the_clock(&self) -> bool {
-        matches!(self, Self::Warning { .. } | Self::Happened { by: Author::Clock, .. })
+        matches!(self, Self::Warning { .. } | Self::ContentDue { .. } | Self::Happened { by: Author::Clock, .. })
     }
 
     fn ping(&self) -> Option<PersonId> {
         match self {
             Self::Happened { ping, .. } => *ping,
-            Self::Warning { owner, pings, .. } => pings.then_some(*owner),
+            Self::Warning { owner, pings, .. } | Self::ContentDue { owner, pings, .. } => pings.then_some(*owner),
         }
     }
 
@@ -116,6 +134,16 @@ impl Notice {
                 lines.extend(standing.map(|offer| offer_line(offer, view)));
                 lines.push(format!("{who}, until {}", words::instant(*deadline)));
             }
+            Self::ContentDue { due, days, .. } => {
+                let day = words::date(*due);
+                let when = match days {
+                    2.. => format!("In {days} days, on {day}"),
+                    1 => format!("Tomorrow, {day}"),
+                    0 => format!("Today, {day}"),
+                    _ => format!("Overdue since {day}"),
+                };
+                lines.push(format!("{when} · {}", progress(&view.deal)));
+            }
         }
         lines
     }
@@ -125,6 +153,7 @@ impl Notice {
         match self {
             Self::Warning { days: 1, .. } => "Expires in 1 day".to_owned(),
             Self::Warning { days, .. } => format!("Expires in {days} days"),
+            Self::ContentDue { .. } => "Content due".to_owned(),
             Self::Happened { amendment: true, .. } => "Amendment opened".to_owned(),
             Self::Happened { event, .. } => headline(event).to_owned(),
         }

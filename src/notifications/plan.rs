@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::notice::Notice;
 use crate::domain::collaboration::Collaboration;
+use crate::domain::content::Nearness;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::settings::Settings;
 
@@ -62,14 +63,14 @@ fn opens_a_wait(event: &Event) -> bool {
 pub struct DueWarning {
     /// The warning.
     pub notice: Notice,
-    /// Talk, deadline and rung: a deadline that moves arms the ladder again.
+    /// Talk, deadline and rung, or due date and how near it is: a deadline or date that moves arms its warnings again.
     pub once: String,
 }
 
 /// The warning that is due for a collaboration at `now`, unless its talk is over or paused, or the guild sleeps (S5). `pings`: whether it
 /// may ping the owner.
 pub fn warning(deal: &Collaboration, settings: &Settings, now: DateTime<Utc>, pings: bool) -> Option<DueWarning> {
-    if settings.quiet.is_some_and(|quiet| quiet.contain(now, settings.zone)) {
+    if sleeps(settings, now) {
         return None;
     }
     let talk = deal.talk_running()?;
@@ -80,12 +81,37 @@ pub fn warning(deal: &Collaboration, settings: &Settings, now: DateTime<Utc>, pi
     })
 }
 
-/// Whether a warning that waits still makes sense: its talk runs and ends when it says.
+/// The reminder of content that is due for a collaboration at `now`: of those whose morning has come, the most urgent (S3). None while no
+/// content is owed, or the guild sleeps (S5). `pings`: whether it may ping the owner.
+pub fn content_due(deal: &Collaboration, settings: &Settings, now: DateTime<Utc>, pings: bool) -> Option<DueWarning> {
+    if sleeps(settings, now) {
+        return None;
+    }
+    let due = deal.content_owed()?;
+    let nearness = match Nearness::at(now, due, settings.zone)? {
+        Nearness::Soon => "soon",
+        Nearness::Today => "today",
+        Nearness::Overdue => "overdue",
+    };
+    let today = now.with_timezone(&settings.zone).date_naive();
+    let days = due.signed_duration_since(today).num_days();
+    Some(DueWarning {
+        once: format!("content {due}: {nearness}"),
+        notice: Notice::ContentDue { due, days, owner: deal.owner, pings },
+    })
+}
+
+fn sleeps(settings: &Settings, now: DateTime<Utc>) -> bool {
+    settings.quiet.is_some_and(|quiet| quiet.contain(now, settings.zone))
+}
+
+/// Whether a warning that waits still makes sense: its talk runs and ends when it says, its content is still owed for that day.
 pub fn still_due(notice: &Notice, deal: &Collaboration, now: DateTime<Utc>) -> bool {
     match notice {
         Notice::Happened { .. } => true,
         Notice::Warning { deadline, .. } => {
             now < *deadline && deal.talk_running().is_some_and(|talk| talk.deadline == *deadline)
         }
+        Notice::ContentDue { due, .. } => deal.content_owed() == Some(*due),
     }
 }

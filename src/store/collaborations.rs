@@ -240,6 +240,28 @@ impl Session<'_> {
             })
             .collect()
     }
+
+    /// Fulfilling collaborations of all guilds whose content is due on `until` or earlier, or ever; those last that are due last. What was
+    /// reminded of as overdue is left out: there is nothing more to say about it.
+    pub async fn content_owed(&mut self, until: Option<NaiveDate>) -> Result<Vec<(GuildId, Reference)>, StoreError> {
+        let until = until.map_or_else(|| "9999-12-31".to_owned(), |until| until.to_string());
+        let rows = sqlx::query!(
+            "SELECT guild, reference FROM collaborations AS c
+             WHERE due IS NOT NULL AND due <= ?1 AND cancel_reason IS NULL AND living = 'fulfilling'
+               AND NOT EXISTS (SELECT 1 FROM outbox AS o
+                   WHERE o.once = c.guild || '/C-' || c.reference || ': content ' || c.due || ': overdue')
+             ORDER BY due, guild, reference",
+            until
+        )
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                let guild = GuildId(id(row.guild));
+                Ok((guild, Reference(At { table: "collaborations", row: &guild }.number("reference", row.reference)?)))
+            })
+            .collect()
+    }
 }
 
 impl Tx<'_> {

@@ -157,6 +157,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Cannot post to #deals since 2026-03-02 09:00 UTC
             Accord lacks Send Messages there.
             3 messages wait · next try in 1 minute
+            Job content_due ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now
@@ -166,6 +167,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Cannot post to #deals since 2026-03-02 09:00 UTC
             Accord lacks Send Messages there.
             3 messages wait · next try in 1 minute
+            Job content_due ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now
@@ -178,6 +180,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Cannot post to #deals since 2026-03-02 09:00 UTC
             Accord lacks Send Messages there.
             3 messages wait · next try now
+            Job content_due ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now
@@ -187,6 +190,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             assert_snapshot!(bot.mira().runs("/health").await, @r"
             Health
             Everything that was to be posted is posted, or on its way.
+            Job content_due ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now

@@ -19,6 +19,7 @@ mod operation;
 mod page;
 mod readme;
 mod refusals;
+mod reminders;
 mod roles;
 mod running;
 mod secrets;

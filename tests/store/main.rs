@@ -4,6 +4,7 @@
 mod atomic;
 mod checkpoint;
 mod checks;
+mod content;
 mod corrupt;
 mod cost;
 mod deliveries;

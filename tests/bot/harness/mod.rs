@@ -133,6 +133,11 @@ impl Scene {
         self.stage.card(reference).unwrap_or_else(|| panic!("{reference} has no card"))
     }
 
+    /// What was posted in a channel last, to be pressed.
+    pub(crate) fn newest(&self, channel: &str) -> MessageView {
+        self.stage.channel(channel).messages().pop().unwrap_or_else(|| panic!("nothing was posted in #{channel}"))
+    }
+
     /// What was posted in a channel since it was last read. Whom it pings stands above each post.
     pub(crate) fn news(&mut self, channel: &str) -> String {
         let posts = self.stage.channel(channel).messages();

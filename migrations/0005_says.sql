@@ -1,0 +1,5 @@
+-- What Accord says by itself.
+
+-- What the sweep reads that reminds of content: deals in which content is owed, by the day on which it is due.
+CREATE INDEX collaborations_by_due ON collaborations (due, guild, reference)
+    WHERE due IS NOT NULL AND cancel_reason IS NULL AND living = 'fulfilling';
