@@ -330,16 +330,14 @@ async fn record(
 ) -> Result<(), StoreError> {
     let of = after.reference;
     let mut deliveries: Vec<NewDelivery> = card_of(of, &guild.settings, now).into_iter().collect();
-    if let Some(channel) = guild.settings.channels.deals {
-        deliveries.extend(plan::notices(after, events).into_iter().map(|notice| NewDelivery {
-            reference: Some(of),
-            kind: if notice.is_by_the_clock() { OutboxKind::Expiry } else { OutboxKind::Notice },
-            once: None,
-            channel,
-            body: serde_json::json!(notice),
-            due_at: now,
-        }));
-    }
+    deliveries.extend(plan::notices(after, events, &guild.settings).into_iter().map(|(channel, notice)| NewDelivery {
+        reference: Some(of),
+        kind: if notice.is_by_the_clock() { OutboxKind::Expiry } else { OutboxKind::Notice },
+        once: None,
+        channel,
+        body: serde_json::json!(notice),
+        due_at: now,
+    }));
     let moved = events.iter().any(|(event, _)| event.is_move());
     let record = Record {
         events: Some((of, events)),

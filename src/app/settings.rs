@@ -1,5 +1,7 @@
 //! The settings of a guild.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveTime;
 
 use super::deals::{card_of, readable, too_weak};
@@ -10,6 +12,7 @@ use crate::domain::command::Act;
 use crate::domain::deadline::Rung;
 use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::negotiation::{Policy, TalkClock};
+use crate::domain::notices::{NoticeKind, Ping};
 use crate::domain::party::{Role, Scope};
 use crate::domain::rejection::{Expected, Rejection, Why};
 use crate::domain::settings::{QuietHours, Settings};
@@ -40,6 +43,8 @@ pub enum SettingsChange {
     Warnings { days: String },
     /// The IANA zone, and quiet hours such as `22:00-07:00`; `none` for no quiet hours.
     Time { zone: Option<String>, quiet: Option<String> },
+    /// Whether one kind of notice is said, where, and whom it pings.
+    Notices { kind: NoticeKind, on: Option<bool>, channel: Option<ChannelId>, ping: Option<Ping> },
     /// The guild's currency, by its ISO 4217 code.
     Money { currency: String },
 }
@@ -104,6 +109,9 @@ impl App {
                     {
                         tx.redirect(caller.guild, from, to, now).await?;
                     }
+                    for (from, to) in moved_notices(before, &settings) {
+                        tx.redirect(caller.guild, from, to, now).await?;
+                    }
                     let mut cards = Vec::new();
                     if settings.channels.deals != before.channels.deals {
                         let all = ListFilter::default();
@@ -133,8 +141,19 @@ fn named_channels(change: &SettingsChange) -> Vec<ChannelId> {
         SettingsChange::Channels { deals, deliveries, approvals, digest } => {
             [deals, deliveries, approvals, digest].into_iter().copied().flatten().collect()
         }
+        SettingsChange::Notices { channel, .. } => channel.iter().copied().collect(),
         _ => Vec::new(),
     }
+}
+
+/// The channels in which no kind of notice is said any more, other than the deals channel, and where theirs are said now.
+fn moved_notices(before: &Settings, after: &Settings) -> BTreeMap<ChannelId, ChannelId> {
+    let is_used = |channel| {
+        let deals = [before.channels.deals, after.channels.deals];
+        deals.contains(&Some(channel)) || NoticeKind::ALL.iter().any(|kind| after.channel_of(*kind) == Some(channel))
+    };
+    let moves = NoticeKind::ALL.into_iter().filter_map(|kind| before.channel_of(kind).zip(after.channel_of(kind)));
+    moves.filter(|(from, to)| from != to && !is_used(*from)).collect()
 }
 
 fn changed(mut settings: Settings, change: SettingsChange) -> Result<Settings, Why> {
@@ -175,6 +194,18 @@ fn changed(mut settings: Settings, change: SettingsChange) -> Result<Settings, W
             if let Some(quiet) = typed(quiet) {
                 settings.quiet = read_quiet(&quiet).map_err(|NotASpan| not_understood(&quiet, Expected::QuietHours))?;
             }
+        }
+        SettingsChange::Notices { kind, on, channel, ping } => {
+            let mut choice = settings.notices.of(kind);
+            choice.off = on.map_or(choice.off, |on| !on);
+            // Choosing the usual is following it again, wherever it moves.
+            if channel.is_some() {
+                choice.channel = channel.filter(|_| channel != settings.usual_channel(kind));
+            }
+            if let Some(ping) = ping {
+                choice.ping = (ping != kind.usual_ping()).then_some(ping);
+            }
+            settings.notices.choose(kind, choice);
         }
         SettingsChange::Money { currency } => {
             settings.currency = currency.trim().parse().map_err(|_| not_understood(&currency, Expected::Currency))?;

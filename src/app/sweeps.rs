@@ -10,6 +10,7 @@ use crate::domain::collaboration::Collaboration;
 use crate::domain::content::Nearness;
 use crate::domain::event::{Author, Stamp};
 use crate::domain::ids::{GuildId, Reference};
+use crate::domain::notices::Pinged;
 use crate::domain::settings::Settings;
 use crate::notifications::plan::{self, DueWarning};
 use crate::store::{NewDelivery, OutboxKind, Record, Session, StoreError, Tx};
@@ -21,8 +22,8 @@ const LONGEST_RUNG_DAYS: i64 = 365;
 /// Content that is due later than this is not reminded of in any zone.
 const NEAREST_CONTENT: TimeDelta = TimeDelta::days(5);
 
-/// What is due for a collaboration now; the last argument: whether it may ping.
-type Plan = fn(&Collaboration, &Settings, DateTime<Utc>, bool) -> Option<DueWarning>;
+/// What is due for a collaboration now; the last argument says whom it may ping.
+type Plan = fn(&Collaboration, &Settings, DateTime<Utc>, &dyn Fn(Pinged) -> bool) -> Option<DueWarning>;
 
 /// What a sweep did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl App {
         let mut swept = Swept::default();
         let mut due = Vec::new();
         for (guild, of) in candidates.iter().copied() {
-            match warning(&mut session, guild, of, plan, now, true).await {
+            match warning(&mut session, guild, of, plan, now, &HashSet::new()).await {
                 Ok(Some(_)) => due.push((guild, of)),
                 Ok(None) => {}
                 Err(error) => {
@@ -113,16 +114,14 @@ impl App {
             }
         }
         drop(session);
-        // Several warnings for one owner at one time are one ping.
+        // Several warnings for one owner, or one role, at one time are one ping.
         let mut pinged = HashSet::new();
         for (guild, of) in due {
             let so_far = pinged.clone();
             let warned = self
                 .store
                 .write(async move |tx: &mut Tx<'_>| {
-                    let Some(stored) = tx.collaboration(guild, of).await? else { return Ok(None) };
-                    let owner = (guild, stored.deal.owner);
-                    let Some(warning) = warning(tx, guild, of, plan, now, !so_far.contains(&owner)).await? else {
+                    let Some((warning, pinged)) = warning(tx, guild, of, plan, now, &so_far).await? else {
                         return Ok(None);
                     };
                     let record = Record {
@@ -132,13 +131,13 @@ impl App {
                     };
                     let guild = tx.guild_now(guild, None).await?;
                     tx.record(&guild, now, &record).await?;
-                    Ok::<_, StoreError>(Some(owner))
+                    Ok::<_, StoreError>(Some(pinged))
                 })
                 .await;
             match warned {
                 Ok(warned) => {
                     swept.done += u32::from(warned.is_some());
-                    pinged.extend(warned);
+                    pinged.extend(warned.flatten().map(|whom| (guild, whom)));
                 }
                 Err(error) => {
                     tracing::error!(%error, %guild, %of, "a warning could not be written down");
@@ -200,29 +199,30 @@ async fn expire(tx: &mut Tx<'_>, guild: GuildId, of: Reference, now: DateTime<Ut
     Ok(true)
 }
 
-/// The warning that is due for a collaboration and was not said yet.
+/// The warning that is due for a collaboration and was not said yet, and whom it pings; not those who were pinged already.
 async fn warning(
     session: &mut Session<'_>,
     guild: GuildId,
     of: Reference,
     plan: Plan,
     now: DateTime<Utc>,
-    pings: bool,
-) -> Result<Option<NewDelivery>, StoreError> {
+    pinged: &HashSet<(GuildId, Pinged)>,
+) -> Result<Option<(NewDelivery, Option<Pinged>)>, StoreError> {
     let settings = session.settings(guild).await?;
-    let Some(channel) = settings.channels.deals else { return Ok(None) };
     let Some(view) = view(session, guild, of).await? else { return Ok(None) };
-    let Some(due) = plan(&view.deal, &settings, now, pings) else { return Ok(None) };
+    let may_ping = |whom| !pinged.contains(&(guild, whom));
+    let Some(due) = plan(&view.deal, &settings, now, &may_ping) else { return Ok(None) };
     let once = format!("{guild}/{of}: {}", due.once);
     if session.was_said(&once).await? {
         return Ok(None);
     }
-    Ok(Some(NewDelivery {
+    let delivery = NewDelivery {
         reference: Some(of),
         kind: OutboxKind::Warning,
         once: Some(once),
-        channel,
+        channel: due.channel,
         body: serde_json::json!(due.notice),
         due_at: now,
-    }))
+    };
+    Ok(Some((delivery, due.pinged)))
 }

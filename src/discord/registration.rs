@@ -179,6 +179,7 @@ mod tests {
             "/settings roles [viewer:role member:role approver:role manager:role scope:choice]",
             "/settings negotiation [rounds:number window:number clock:choice]",
             "/settings warnings days",
+            "/settings notices kind:choice [on:yes-no channel:channel ping:choice role:role]",
             "/settings time [zone quiet]",
             "/settings money currency",
         ];
@@ -209,6 +210,7 @@ mod tests {
             Some(3) => return name.to_owned(),
             Some(4) if !list(option, "choices").is_empty() => "choice",
             Some(4) => "number",
+            Some(5) => "yes-no",
             Some(6) => "person",
             Some(7) => "channel",
             Some(8) => "role",

@@ -4,7 +4,8 @@ use poise::serenity_prelude as serenity;
 use serenity::{
     CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateInputText,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu,
-    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EditMessage, InputTextStyle, Nonce, UserId,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EditMessage, InputTextStyle, Nonce, RoleId,
+    UserId,
 };
 
 use super::custom_id;
@@ -91,7 +92,9 @@ fn content(message: &Message) -> String {
 }
 
 fn mentions(message: &Message) -> CreateAllowedMentions {
-    CreateAllowedMentions::new().users(message.pings.iter().map(|person| UserId::new(person.0)))
+    CreateAllowedMentions::new()
+        .users(message.pings.iter().map(|person| UserId::new(person.0)))
+        .roles(message.pinged_roles.iter().map(|role| RoleId::new(role.0)))
 }
 
 fn embeds(message: &Message) -> Vec<CreateEmbed> {
@@ -150,7 +153,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::domain::ids::{PersonId, Reference};
+    use crate::domain::ids::{self, PersonId, Reference};
     use crate::notifications::message::{Entry, Press};
 
     fn json(body: &impl serde::Serialize) -> Value {
@@ -167,6 +170,7 @@ mod tests {
                 tone: Tone::Action,
             }),
             pings: vec![PersonId(7)],
+            pinged_roles: Vec::new(),
             buttons: vec![vec![Button::new("More", Press::More { of })], Vec::new()],
             ..Message::default()
         }
@@ -181,6 +185,15 @@ mod tests {
         assert_eq!(json(&answer(&message()))["allowed_mentions"], nobody);
         assert_eq!(json(&late_answer(&message()))["allowed_mentions"], nobody);
         assert_eq!(json(&further_answer(&message()))["allowed_mentions"], nobody);
+    }
+
+    #[test]
+    fn a_role_is_pinged_only_where_it_is_meant_and_no_other_is() {
+        let role = ids::RoleId(9);
+        let message = Message { pings: Vec::new(), pinged_roles: vec![role], ..Message::text("Hello <@&9> and <@&8>") };
+        let only = json!({ "parse": [], "users": [], "roles": ["9"] });
+        assert_eq!(json(&post(&message, "n"))["allowed_mentions"], only);
+        assert_eq!(json(&edit(&message))["allowed_mentions"], only);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod ids;
 pub mod local_time;
 pub mod money;
 pub mod negotiation;
+pub mod notices;
 pub mod offer;
 pub mod parcel;
 pub mod party;

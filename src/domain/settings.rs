@@ -7,6 +7,7 @@ use super::deadline::{DEFAULT_LADDER, Rung};
 use super::ids::{ChannelId, RoleId};
 use super::money::Currency;
 use super::negotiation::Policy;
+use super::notices::{NoticeKind, Notices, Ping};
 use super::party::{Role, Scope};
 
 /// The settings of one guild.
@@ -28,6 +29,35 @@ pub struct Settings {
     pub quiet: Option<QuietHours>,
     /// The currency of amounts without a sign.
     pub currency: Currency,
+    /// Which notices are said, where, and whom they ping (S4).
+    pub notices: Notices,
+}
+
+impl Settings {
+    /// Where notices of a kind are said unless the guild says otherwise, if there is such a channel.
+    pub fn usual_channel(&self, kind: NoticeKind) -> Option<ChannelId> {
+        match kind {
+            NoticeKind::Offers
+            | NoticeKind::Agreement
+            | NoticeKind::NoAgreement
+            | NoticeKind::Expiry
+            | NoticeKind::Status
+            | NoticeKind::Warnings
+            | NoticeKind::ContentDue => self.channels.deals,
+        }
+    }
+
+    /// Where notices of a kind would be said if they are.
+    pub fn channel_of(&self, kind: NoticeKind) -> Option<ChannelId> {
+        self.notices.of(kind).channel.or_else(|| self.usual_channel(kind))
+    }
+
+    /// Where a notice of this kind is said, and whom it pings; `None` where it is said nowhere (S4).
+    pub fn notice(&self, kind: NoticeKind) -> Option<(ChannelId, Ping)> {
+        let choice = self.notices.of(kind);
+        let channel = self.channel_of(kind).filter(|_| !choice.off)?;
+        Some((channel, choice.ping.unwrap_or_else(|| kind.usual_ping())))
+    }
 }
 
 impl Default for Settings {
@@ -41,6 +71,7 @@ impl Default for Settings {
             zone: Tz::UTC,
             quiet: None,
             currency: Currency::EUR,
+            notices: Notices::default(),
         }
     }
 }

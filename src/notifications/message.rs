@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{PersonId, Reference};
+use crate::domain::ids::{PersonId, Reference, RoleId};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::status::Status;
@@ -18,6 +18,8 @@ pub struct Message {
     pub parts: Vec<Card>,
     /// Who is pinged; each must also be mentioned in the content.
     pub pings: Vec<PersonId>,
+    /// Which roles are pinged; each must also be mentioned in the content.
+    pub pinged_roles: Vec<RoleId>,
     /// Rows of buttons, at most 5 of 5.
     pub buttons: Vec<Vec<Button>>,
     /// A menu to choose from, below the buttons.

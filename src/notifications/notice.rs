@@ -8,7 +8,7 @@ use super::message::{Button, ButtonStyle, Card, Message, Press, Tone};
 use super::view::DealView;
 use super::words;
 use crate::domain::event::{Author, Event};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, RoleId};
 use crate::domain::negotiation::{Outcome, Talk};
 use crate::domain::offer::Offer;
 use crate::domain::party::Side;
@@ -33,6 +33,9 @@ pub enum Notice {
         /// Whom to ping.
         #[serde(default)]
         ping: Option<PersonId>,
+        /// Which role to ping.
+        #[serde(default)]
+        role: Option<RoleId>,
     },
     /// The talk expires in so many days (S3).
     Warning {
@@ -44,6 +47,9 @@ pub enum Notice {
         owner: PersonId,
         /// Whether they are pinged: several warnings for one owner at one time are one ping.
         pings: bool,
+        /// Which role is pinged instead.
+        #[serde(default)]
+        role: Option<RoleId>,
     },
     /// Content is due in so many days, today, or overdue (S3).
     ContentDue {
@@ -55,6 +61,9 @@ pub enum Notice {
         owner: PersonId,
         /// Whether they are pinged.
         pings: bool,
+        /// Which role is pinged instead.
+        #[serde(default)]
+        role: Option<RoleId>,
     },
 }
 
@@ -81,10 +90,17 @@ impl Notice {
         if let (Self::Warning { owner, .. } | Self::ContentDue { owner, .. }, None) = (self, ping) {
             lines.push(format!("Owner {}", words::person(*owner)));
         }
-        lines.extend(ping.map(words::person));
+        let role = self.role();
+        lines.extend(ping.map(words::person).or_else(|| role.map(words::role)));
         lines.push(marker.to_owned());
         buttons.retain(|row| !row.is_empty());
-        Message { content: lines.join("\n"), pings: ping.into_iter().collect(), buttons, ..Message::default() }
+        Message {
+            content: lines.join("\n"),
+            pings: ping.into_iter().collect(),
+            pinged_roles: role.into_iter().collect(),
+            buttons,
+            ..Message::default()
+        }
     }
 
     /// The same as a part of a message that says several things, and whom that is to ping.
@@ -106,6 +122,13 @@ impl Notice {
     /// Whether time brought it about, and no person.
     pub fn is_by_the_clock(&self) -> bool {
         matches!(self, Self::Warning { .. } | Self::ContentDue { .. } | Self::Happened { by: Author::Clock, .. })
+    }
+
+    /// Which role it pings.
+    pub fn role(&self) -> Option<RoleId> {
+        match self {
+            Self::Happened { role, .. } | Self::Warning { role, .. } | Self::ContentDue { role, .. } => *role,
+        }
     }
 
     fn ping(&self) -> Option<PersonId> {

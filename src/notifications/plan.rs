@@ -5,53 +5,33 @@ use chrono::{DateTime, Utc};
 use super::notice::Notice;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::content::Nearness;
-use crate::domain::event::{Event, Stamp};
+use crate::domain::event::{Author, Event, Stamp};
+use crate::domain::ids::ChannelId;
+use crate::domain::notices::{NoticeKind, Ping, Pinged};
 use crate::domain::settings::Settings;
 
-/// The notices that a change calls for, in order. `after` is the state the change led to.
-pub fn notices(after: &Collaboration, events: &[(Event, Stamp)]) -> Vec<Notice> {
+/// The notices that a change calls for, in order, each with its channel. `after` is the state the change led to.
+pub fn notices(after: &Collaboration, events: &[(Event, Stamp)], settings: &Settings) -> Vec<(ChannelId, Notice)> {
     let opens_amendment = events.iter().any(|(event, _)| matches!(event, Event::TalkOpened { amends: Some(_), .. }));
     let makes_offer = events.iter().any(|(event, _)| matches!(event, Event::OfferMade { .. }));
-    events
-        .iter()
-        .filter(|(event, _)| is_worth_saying(event, makes_offer))
-        .map(|(event, stamp)| Notice::Happened {
+    let said = |(event, stamp): &(Event, Stamp)| {
+        // An offer that moves the collaboration to Negotiating says so itself.
+        let kind = NoticeKind::of(event).filter(|_| !(makes_offer && matches!(event, Event::StatusChanged { .. })))?;
+        let (channel, ping) = settings.notice(kind)?;
+        // Nobody is pinged for what they did themselves.
+        let pinged =
+            ping.whom(after.owner).filter(|_| !(ping == Ping::Owner && stamp.by == Author::Person(after.owner)));
+        let notice = Notice::Happened {
             event: event.clone(),
             by: stamp.by,
             amendment: opens_amendment && matches!(event, Event::OfferMade { .. } | Event::StatusChanged { .. }),
             deadline: after.talk_running().filter(|_| opens_a_wait(event)).map(|talk| talk.deadline),
-            ping: matches!(event, Event::Expired { .. }).then_some(after.owner),
-        })
-        .collect()
-}
-
-/// Whether the event has a headline of its own. What only changes details is seen on the card.
-fn is_worth_saying(event: &Event, with_an_offer: bool) -> bool {
-    match event {
-        // An offer that moves the collaboration to Negotiating says so itself.
-        Event::StatusChanged { .. } => !with_an_offer,
-        Event::OfferMade { .. }
-        | Event::Countered { .. }
-        | Event::OfferWithdrawn { .. }
-        | Event::Accepted { .. }
-        | Event::AgreementRecorded { .. }
-        | Event::Declined { .. }
-        | Event::Expired { .. }
-        | Event::AmendmentEnded { .. }
-        | Event::Cancelled { .. }
-        | Event::CancelReasonChanged { .. }
-        | Event::Restored { .. } => true,
-        Event::Created { .. }
-        | Event::TalkOpened { .. }
-        | Event::TermsDrafted { .. }
-        | Event::TermsCorrected { .. }
-        | Event::DueSet { .. }
-        | Event::NoteSet { .. }
-        | Event::PostLogged { .. }
-        | Event::Noted { .. }
-        | Event::Tagged { .. }
-        | Event::Assigned { .. } => false,
-    }
+            ping: pinged.and_then(Pinged::person),
+            role: pinged.and_then(Pinged::role),
+        };
+        Some((channel, notice))
+    };
+    events.iter().filter_map(said).collect()
 }
 
 fn opens_a_wait(event: &Event) -> bool {
@@ -63,27 +43,52 @@ fn opens_a_wait(event: &Event) -> bool {
 pub struct DueWarning {
     /// The warning.
     pub notice: Notice,
+    /// Where it is said.
+    pub channel: ChannelId,
+    /// Whom it pings.
+    pub pinged: Option<Pinged>,
     /// Talk, deadline and rung, or due date and how near it is: a deadline or date that moves arms its warnings again.
     pub once: String,
 }
 
-/// The warning that is due for a collaboration at `now`, unless its talk is over or paused, or the guild sleeps (S5). `pings`: whether it
-/// may ping the owner.
-pub fn warning(deal: &Collaboration, settings: &Settings, now: DateTime<Utc>, pings: bool) -> Option<DueWarning> {
+/// The warning that is due for a collaboration at `now`, unless its talk is over or paused, or the guild sleeps (S5) or does not want it
+/// (S4). `may_ping` says who was not pinged yet at this time.
+pub fn warning(
+    deal: &Collaboration,
+    settings: &Settings,
+    now: DateTime<Utc>,
+    may_ping: &dyn Fn(Pinged) -> bool,
+) -> Option<DueWarning> {
+    let (channel, ping) = settings.notice(NoticeKind::Warnings)?;
     if sleeps(settings, now) {
         return None;
     }
     let talk = deal.talk_running()?;
     let rung = talk.warning_due(&settings.ladder, now)?;
+    let pinged = ping.whom(deal.owner).filter(|whom| may_ping(*whom));
     Some(DueWarning {
+        channel,
+        pinged,
         once: format!("talk {} until {}: {} days", talk.number, talk.deadline.timestamp_millis(), rung.0),
-        notice: Notice::Warning { days: rung.0, deadline: talk.deadline, owner: deal.owner, pings },
+        notice: Notice::Warning {
+            days: rung.0,
+            deadline: talk.deadline,
+            owner: deal.owner,
+            pings: pinged.and_then(Pinged::person).is_some(),
+            role: pinged.and_then(Pinged::role),
+        },
     })
 }
 
 /// The reminder of content that is due for a collaboration at `now`: of those whose morning has come, the most urgent (S3). None while no
-/// content is owed, or the guild sleeps (S5). `pings`: whether it may ping the owner.
-pub fn content_due(deal: &Collaboration, settings: &Settings, now: DateTime<Utc>, pings: bool) -> Option<DueWarning> {
+/// content is owed, or the guild sleeps (S5) or does not want it (S4). `may_ping` says who was not pinged yet at this time.
+pub fn content_due(
+    deal: &Collaboration,
+    settings: &Settings,
+    now: DateTime<Utc>,
+    may_ping: &dyn Fn(Pinged) -> bool,
+) -> Option<DueWarning> {
+    let (channel, ping) = settings.notice(NoticeKind::ContentDue)?;
     if sleeps(settings, now) {
         return None;
     }
@@ -95,9 +100,18 @@ pub fn content_due(deal: &Collaboration, settings: &Settings, now: DateTime<Utc>
     };
     let today = now.with_timezone(&settings.zone).date_naive();
     let days = due.signed_duration_since(today).num_days();
+    let pinged = ping.whom(deal.owner).filter(|whom| may_ping(*whom));
     Some(DueWarning {
+        channel,
+        pinged,
         once: format!("content {due}: {nearness}"),
-        notice: Notice::ContentDue { due, days, owner: deal.owner, pings },
+        notice: Notice::ContentDue {
+            due,
+            days,
+            owner: deal.owner,
+            pings: pinged.and_then(Pinged::person).is_some(),
+            role: pinged.and_then(Pinged::role),
+        },
     })
 }
 

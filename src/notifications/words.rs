@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, RoleId};
 use crate::domain::money::Money;
 use crate::domain::party::Side;
 use crate::domain::status::{CancelReason, Status};
@@ -119,6 +119,11 @@ pub fn date(date: NaiveDate) -> String {
 /// A person, as Discord shows them.
 pub fn person(person: PersonId) -> String {
     format!("<@{person}>")
+}
+
+/// A role, as Discord shows it.
+pub fn role(role: RoleId) -> String {
+    format!("<@&{role}>")
 }
 
 /// The name of a status.

@@ -66,3 +66,73 @@ async fn content_is_reminded_of_as_it_comes_near_on_the_day_and_when_it_is_overd
         })
         .await;
 }
+
+#[tokio::test]
+async fn each_kind_of_notice_comes_where_and_to_whom_the_team_wants_it() {
+    bot()
+        .run(async |bot| {
+            bot.begins_with_c1().await;
+            let change = "/settings notices kind:\"offers and counteroffers\" channel:#approvals role:@member";
+            assert_snapshot!(bot.mira().runs(change).await, @r"
+            Settings
+            Channels /settings channels
+            Deals: #deals · Deliveries: #deliveries
+            Approvals: #approvals · Digest: #digest
+            Roles /settings roles
+            Viewer: @Viewer · Member: @Member
+            Approver: @Approver · Manager: @Manager
+            Members act on all collaborations
+            Negotiation /settings negotiation
+            New talks: 3 rounds, 42 days from the last offer
+            Warnings /settings warnings
+            14, 7, 3, 1 days before a negotiation expires
+            Time /settings time
+            Zone: UTC · Quiet hours: none
+            Money /settings money
+            Amounts without a sign: EUR
+            Notices /settings notices
+            Offers and counteroffers: in #approvals, pings @Member
+            ");
+            bot.mira().runs("/settings notices kind:\"agreement accepted\" ping:\"the owner\"").await;
+            bot.mira().runs("/settings notices kind:\"expires soon\" on:false").await;
+
+            bot.tomas().runs("/offer make ref:C-1 side:creator cost:\"900 EUR\" posts:2").await;
+            assert_eq!(bot.news("deals"), "", "the card alone, which was read");
+            assert_snapshot!(bot.news("approvals"), @r"
+            (pings @Member)
+            New offer C-1 · Ana Reyes · Spring · card
+            900 EUR · 2 posts · from Ana Reyes
+            The team has until 2026-04-13 09:00 UTC (in 42 days)
+            Recorded by @tomas on behalf of the creator
+            @Member
+            n3
+            ");
+
+            // Nobody is warned; the offer is answered by somebody else than the owner, and they hear of it.
+            bot.advance("41 days").await;
+            assert_eq!(bot.news("deals"), "");
+            bot.mira().runs("/offer accept ref:C-1").await;
+            assert_snapshot!(bot.news("deals"), @r"
+            (pings tomas)
+            Agreement Accepted C-1 · Ana Reyes · Spring · card
+            The team accepted 900 EUR · 2 posts
+            Status: Fulfilling
+            By @mira
+            @tomas
+            n5
+            ");
+
+            // Members may not choose; and what is so already is not chosen twice.
+            assert_snapshot!(bot.tomas().runs("/settings notices kind:expired on:false").await, @r"
+            The settings were not changed.
+            This takes the role manager or a higher one; you have member. Managers set roles with /settings roles.
+            P1
+            ");
+            assert_snapshot!(bot.mira().runs("/settings notices kind:\"expires soon\" on:false").await, @r"
+            The settings were not changed.
+            It says exactly that already.
+            L5
+            ");
+        })
+        .await;
+}

@@ -70,6 +70,8 @@ async fn settings_are_a_managers_act() {
             Zone: UTC · Quiet hours: none
             Money /settings money
             Amounts without a sign: EUR
+            Notices /settings notices
+            All on, as usual
             ");
             // The policy of a talk is the one it was opened under (N13).
             bot.begins_with_c1().await;

@@ -16,6 +16,7 @@ mod history;
 mod isolation;
 mod lists;
 mod loops;
+mod notices;
 mod once;
 mod poster;
 mod race;

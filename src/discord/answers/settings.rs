@@ -4,9 +4,11 @@ use super::happened::counted;
 use crate::app::SettingsView;
 use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::negotiation::{Policy, TalkClock};
+use crate::domain::notices::{NoticeChoice, NoticeKind, Ping};
 use crate::domain::party::{Role, Scope};
 use crate::domain::settings::Settings;
 use crate::notifications::message::{Card, Message, Tone};
+use crate::notifications::words;
 
 /// The settings, with the command that changes each and, where something is missing, what to do.
 pub fn settings(view: &SettingsView) -> Message {
@@ -25,7 +27,7 @@ pub(super) fn policy(policy: Policy) -> String {
 }
 
 fn lines(settings: &Settings) -> Vec<String> {
-    let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency } = settings;
+    let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency, notices: _ } = settings;
     let scope = match scope {
         Scope::All => "on all collaborations",
         Scope::Own => "on their own collaborations",
@@ -41,7 +43,7 @@ fn lines(settings: &Settings) -> Vec<String> {
         |quiet| format!("{}–{}", quiet.from.format("%H:%M"), quiet.to.format("%H:%M")),
     );
     let viewer = roles.of(Role::Viewer).map_or_else(|| "everybody".to_owned(), |id| role(Some(id)));
-    vec![
+    let mut lines = vec![
         "**Channels** `/settings channels`".to_owned(),
         format!("Deals: {} · Deliveries: {}", channel(channels.deals), channel(channels.deliveries)),
         format!("Approvals: {} · Digest: {}", channel(channels.approvals), channel(channels.digest)),
@@ -57,7 +59,42 @@ fn lines(settings: &Settings) -> Vec<String> {
         format!("Zone: {zone} · Quiet hours: {quiet}"),
         "**Money** `/settings money`".to_owned(),
         format!("Amounts without a sign: {currency}"),
-    ]
+        "**Notices** `/settings notices`".to_owned(),
+    ];
+    lines.extend(notices(settings));
+    lines
+}
+
+/// What differs from the usual; that it is the usual where nothing does.
+fn notices(settings: &Settings) -> Vec<String> {
+    let lines = settings.notices.chosen().map(|(kind, choice)| {
+        let NoticeChoice { off, channel, ping } = choice;
+        let differs = if off {
+            vec!["off".to_owned()]
+        } else {
+            let ping = ping.map(|ping| match ping {
+                Ping::Nobody => "pings nobody".to_owned(),
+                Ping::Owner => "pings the owner".to_owned(),
+                Ping::Role(id) => format!("pings {}", words::role(id)),
+            });
+            channel.map(|channel| format!("in <#{channel}>")).into_iter().chain(ping).collect()
+        };
+        format!("{}: {}", kind_name(kind), differs.join(", "))
+    });
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() { vec!["All on, as usual".to_owned()] } else { lines }
+}
+
+fn kind_name(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Offers => "Offers and counteroffers",
+        NoticeKind::Agreement => "Agreement Accepted",
+        NoticeKind::NoAgreement => "No Agreement Reached",
+        NoticeKind::Expiry => "Expired",
+        NoticeKind::Status => "Status, cancelled, restored",
+        NoticeKind::Warnings => "Expires soon",
+        NoticeKind::ContentDue => "Content due",
+    }
 }
 
 fn to_do(settings: &Settings) -> Vec<String> {
@@ -88,6 +125,7 @@ mod tests {
 
     use super::super::sample::shown;
     use super::*;
+    use crate::domain::notices::Notices;
     use crate::domain::settings::{Channels, QuietHours, Roles};
 
     #[test]
@@ -111,23 +149,33 @@ mod tests {
         Zone: UTC · Quiet hours: none
         **Money** `/settings money`
         Amounts without a sign: EUR
+        **Notices** `/settings notices`
+        All on, as usual
         ");
     }
 
     #[test]
     fn what_is_set_is_shown() {
         let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
+        let mut notices = Notices::default();
+        notices.choose(NoticeKind::Offers, NoticeChoice { off: true, ..NoticeChoice::default() });
+        let (channel, ping) = (Some(ChannelId(4)), Some(Ping::Role(RoleId(5))));
+        notices.choose(NoticeKind::Expiry, NoticeChoice { off: false, channel, ping });
         let set = Settings {
             channels: Channels { deals: Some(ChannelId(1)), ..Channels::default() },
             roles: Roles { manager: Some(RoleId(2)), viewer: Some(RoleId(3)), ..Roles::default() },
             quiet: Some(QuietHours { from: at(22), to: at(7) }),
             ladder: Vec::new(),
+            notices,
             ..Settings::default()
         };
         let message = settings(&SettingsView { settings: set });
+        let (offers, expired) = ("Offers and counteroffers: off", "Expired: in <#4>, pings <@&5>");
         assert_eq!(message.content, "");
         let lines = message.card.expect("a card").lines.join("\n");
-        for said in ["Deals: <#1>", "Viewer: <@&3>", "Manager: <@&2>", "Quiet hours: 22:00–07:00", "None"] {
+        for said in
+            ["Deals: <#1>", "Viewer: <@&3>", "Manager: <@&2>", "Quiet hours: 22:00–07:00", "None", offers, expired]
+        {
             assert!(lines.contains(said), "{said} in\n{lines}");
         }
     }

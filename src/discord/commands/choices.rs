@@ -6,6 +6,7 @@ use crate::app;
 use crate::domain::campaign::CampaignState;
 use crate::domain::creator;
 use crate::domain::negotiation::TalkClock;
+use crate::domain::notices::{NoticeKind, Ping};
 use crate::domain::party;
 use crate::domain::status;
 
@@ -142,6 +143,36 @@ choices! {
     }
 }
 
+choices! {
+    /// What notices are about.
+    NoticeKindChoice => NoticeKind {
+        #[name = "offers and counteroffers"]
+        Offers => Self::Offers,
+        #[name = "agreement accepted"]
+        Agreement => Self::Agreement,
+        #[name = "no agreement reached"]
+        NoAgreement => Self::NoAgreement,
+        #[name = "expired"]
+        Expiry => Self::Expiry,
+        #[name = "status, cancelled, restored"]
+        Status => Self::Status,
+        #[name = "expires soon"]
+        Warnings => Self::Warnings,
+        #[name = "content due"]
+        ContentDue => Self::ContentDue,
+    }
+}
+
+choices! {
+    /// Whom notices ping.
+    PingChoice => Ping {
+        #[name = "nobody"]
+        Nobody => Self::Nobody,
+        #[name = "the owner"]
+        Owner => Self::Owner,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,5 +190,6 @@ mod tests {
         assert_eq!(meanings::<SideChoice, party::Side>(), party::Side::BOTH);
         assert_eq!(meanings::<PlatformChoice, creator::Platform>(), creator::Platform::ALL);
         assert_eq!(meanings::<CampaignStateChoice, CampaignState>(), CampaignState::ALL);
+        assert_eq!(meanings::<NoticeKindChoice, NoticeKind>(), NoticeKind::ALL);
     }
 }

@@ -2,18 +2,19 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::choices::{ClockChoice, ScopeChoice};
+use super::choices::{ClockChoice, NoticeKindChoice, PingChoice, ScopeChoice};
 use super::{Command, Context, group};
 use crate::app::SettingsChange;
 use crate::discord::responder::NotDelivered;
 use crate::domain::ids::{ChannelId, RoleId};
+use crate::domain::notices::Ping;
 
 /// The command with its subcommands.
 pub(super) fn command() -> Command {
     group(
         "settings",
         "How Accord works in this server",
-        vec![show(), channels(), roles(), negotiation(), warnings(), time(), money()],
+        vec![show(), channels(), roles(), negotiation(), warnings(), notices(), time(), money()],
     )
 }
 
@@ -92,6 +93,26 @@ async fn warnings(
     #[description = "Days before, such as 14,7,3,1; none for no warnings"] days: String,
 ) -> Result<(), NotDelivered> {
     ctx.framework.user_data.change_settings(SettingsChange::Warnings { days }).await
+}
+
+/// Choose which notices come, where, and whom they ping
+#[poise::command(slash_command)]
+async fn notices(
+    ctx: Context<'_>,
+    #[description = "Which notices"] kind: NoticeKindChoice,
+    #[description = "Whether they come at all"] on: Option<bool>,
+    #[description = "Where they come"]
+    #[channel_types("Text")]
+    #[rename = "channel"]
+    to: Option<serenity::ChannelId>,
+    #[description = "Whom they ping"] ping: Option<PingChoice>,
+    #[description = "Ping this role instead; it must let everyone mention it"]
+    #[rename = "role"]
+    pinged: Option<serenity::RoleId>,
+) -> Result<(), NotDelivered> {
+    let ping = role(pinged).map(Ping::Role).or_else(|| ping.map(Into::into));
+    let change = SettingsChange::Notices { kind: kind.into(), on, channel: channel(to), ping };
+    ctx.framework.user_data.change_settings(change).await
 }
 
 /// Set time zone and quiet hours
