@@ -4,6 +4,7 @@
 //! plan what is to be said, all in one transaction. No Discord word occurs here, and no network call is made: what needs the network is
 //! a row of the outbox.
 
+mod agenda;
 mod background;
 mod deals;
 mod decided;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+pub use agenda::{Agenda, First};
 pub use deals::{Changed, HistoryPage};
 pub use deliveries::{Delivery, Drawing, Outcome};
 pub use directory::{CampaignRow, NewCampaign, NewCreator};

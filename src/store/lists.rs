@@ -1,6 +1,6 @@
 //! Lists of collaborations: filters, orders, pages, and what is suggested while people type.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{QueryBuilder, Row, Sqlite};
 
@@ -115,6 +115,39 @@ impl Session<'_> {
             .map(|row| Ok(Reference(at.number("reference", row.try_get::<i64, _>("reference")?)?)))
             .collect::<Result<_, StoreError>>()?;
         Ok((references, at.number("count", total)?))
+    }
+
+    /// Collaborations of a guild in which content is owed that is due on `until` or earlier, by due date, of one owner or of all: the first
+    /// `limit`, and how many there are.
+    pub async fn content_due_in(
+        &mut self,
+        guild: GuildId,
+        owner: Option<PersonId>,
+        until: NaiveDate,
+        limit: u32,
+    ) -> Result<(Vec<Reference>, u32), StoreError> {
+        let (key, owner, until) = (int(guild.0), owner.map(|owner| int(owner.0)), until.to_string());
+        let rows = sqlx::query!(
+            r#"SELECT c.reference, count(*) OVER () AS "found!: i64" FROM collaborations AS c
+               WHERE c.guild = ?1 AND c.due IS NOT NULL AND c.due <= ?2 AND c.cancel_reason IS NULL AND c.living = 'fulfilling'
+                 AND (?3 IS NULL OR c.owner = ?3)
+                 AND (c.posts = 0 OR c.posts > (SELECT count(*) FROM posts AS p
+                                               WHERE p.guild = c.guild AND p.reference = c.reference))
+               ORDER BY c.due, c.reference LIMIT ?4"#,
+            key,
+            until,
+            owner,
+            limit
+        )
+        .fetch_all(self.connection())
+        .await?;
+        let at = At { table: "collaborations", row: &guild };
+        let total = at.number("count", rows.first().map_or(0, |row| row.found))?;
+        let references = rows
+            .iter()
+            .map(|row| Ok(Reference(at.number("reference", row.reference)?)))
+            .collect::<Result<_, StoreError>>()?;
+        Ok((references, total))
     }
 }
 

@@ -136,3 +136,28 @@ async fn each_kind_of_notice_comes_where_and_to_whom_the_team_wants_it() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn everybody_has_an_agenda_of_what_waits_for_them() {
+    bot()
+        .run(async |bot| {
+            assert_snapshot!(bot.tomas().runs("/agenda").await, @"Nothing waits for you: no negotiation of yours needs an answer, and none of your content is due this week.");
+            bot.begins_with_c1().await;
+            bot.tomas().runs("/offer make ref:C-1 side:creator cost:\"900 EUR\" posts:2").await;
+            bot.mira().runs("/creator add name:\"Bo Lind\"").await;
+            bot.tomas()
+                .runs("/collab create creator:\"Bo Lind\" status:Fulfilling cost:\"500 EUR\" posts:1 due:2026-03-03")
+                .await;
+            bot.overlook_all();
+            assert_snapshot!(bot.tomas().runs("/agenda").await, @r"
+            Your agenda
+            Action Required: 1
+            C-1 · Ana Reyes · Spring · Action Required: the team answers, ends in 42 days
+            Content due: 1
+            C-2 · Bo Lind · due tomorrow, 0 of 1 post
+            ");
+            assert!(bot.mira().runs("/agenda").await.starts_with("Nothing waits for you"), "it is all his");
+            assert_eq!((bot.news("deals"), bot.news("digest")), (String::new(), String::new()), "nobody else sees it");
+        })
+        .await;
+}

@@ -1,6 +1,7 @@
 //! What the store and the use cases over it promise, held to a real SQLite file each. The names begin with the promise of
 //! `docs/reliability.md` they show.
 
+mod agenda;
 mod atomic;
 mod checkpoint;
 mod checks;

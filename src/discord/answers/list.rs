@@ -27,13 +27,19 @@ pub fn list(list: &ListPage) -> Message {
     }
 }
 
-fn row(view: &DealView) -> String {
+/// Which one, with a link to its card, and who owes what by when.
+pub(super) fn row(view: &DealView) -> String {
+    format!("{} · {}", linked(view), owes(view))
+}
+
+/// Which one, with a link to its card.
+pub(super) fn linked(view: &DealView) -> String {
     let campaign =
         view.campaign.as_ref().map(|name| format!(" · {}", words::plain(&clipped(name, 40)))).unwrap_or_default();
     let title = view
         .link()
         .map_or_else(|| title(view), |link| format!("[{}]({link}) · {}", view.deal.reference, creator(view)));
-    format!("**{title}**{campaign} · {}", owes(view))
+    format!("**{title}**{campaign}")
 }
 
 /// Who owes what by when; else where it stands.

@@ -3,6 +3,7 @@
 //! Every text typed by people goes through [`words::plain`], except in labels of buttons, menus and
 //! forms, which Discord shows as they are.
 
+mod agenda;
 mod changed;
 mod details;
 mod directory;
@@ -17,6 +18,7 @@ mod question;
 pub(in crate::discord) mod sample;
 mod settings;
 
+pub use agenda::agenda;
 pub use changed::changed;
 pub use details::details;
 pub use directory::{campaign_created, campaigns, creator_added, creators_found};

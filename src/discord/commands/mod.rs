@@ -1,6 +1,7 @@
 //! The slash commands, one file each. They read what was typed into what the use cases take and hand it on; what is said is drawn in
 //! [`answers`], and everything that can be refused is refused there, where every way in leads.
 
+mod agenda;
 mod campaign;
 mod choices;
 mod collab;
@@ -38,6 +39,7 @@ pub(super) fn all() -> Vec<Command> {
         offer::command(),
         creator::command(),
         campaign::command(),
+        agenda::command(),
         settings::command(),
         health::command(),
     ];
@@ -137,6 +139,10 @@ impl Asked {
 
     async fn campaigns(&self, state: Option<CampaignState>) -> Result<(), NotDelivered> {
         self.say(Box::pin(async { Ok(answers::campaigns(&self.app.campaigns(&self.caller, state).await?)) })).await
+    }
+
+    async fn agenda(&self) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::agenda(&self.app.agenda(&self.caller).await?)) })).await
     }
 
     async fn settings(&self) -> Result<(), NotDelivered> {
