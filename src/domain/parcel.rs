@@ -1,9 +1,17 @@
 //! Parcels as carriers and 17TRACK speak of them (D1, D2).
 
+mod follow;
+mod shape;
+mod state;
+
 use std::fmt;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+pub use follow::{Change, Followed, Rank};
+pub use shape::{Guess, Shape, guesses, is_likely_typo};
+pub use state::{ParcelState, ToDo, is_final, overall};
 
 /// A tracking number in the one form in which equal numbers are equal: capitals, digits and hyphens, 5 to 50 of them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
