@@ -52,6 +52,10 @@ id! {
     /// A campaign, numbered per guild.
     CampaignId
 }
+id! {
+    /// A tracking number with its carrier, numbered over all guilds.
+    TrackedId
+}
 
 /// The short name of a collaboration, counting up per guild: `C-42`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -19,6 +19,7 @@ mod lists;
 mod loops;
 mod notices;
 mod once;
+mod parcels;
 mod poster;
 mod race;
 mod random;
