@@ -49,6 +49,8 @@ async fn everything_is_said(standin: &Standin) {
     let mira = standin.person(GUILD, "mira");
     mira.runs("deals", "/offer counter ref:C-1 side:creator cost:777").await.unwrap();
     is_said(standin, "Counteroffer").await;
+    // The card is drawn last.
+    is_said(standin, "Round 1 of 3").await;
 }
 
 #[tokio::test]

@@ -133,7 +133,7 @@ async fn is_whole(path: &Path) {
     for event in ["offer_made", "accepted", "expired"] {
         let happened = format!("SELECT count(*) FROM events WHERE json_extract(body, '$.event') = '{event}'");
         let said = format!(
-            "SELECT count(*) FROM outbox WHERE kind = 'notice' AND json_extract(body, '$.event.event') = '{event}'"
+            "SELECT count(*) FROM outbox WHERE kind IN ('notice', 'expiry') AND json_extract(body, '$.event.event') = '{event}'"
         );
         assert_eq!(count(&mut raw, &happened).await, count(&mut raw, &said).await, "{event}");
     }

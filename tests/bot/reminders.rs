@@ -49,11 +49,15 @@ async fn content_is_reminded_of_as_it_comes_near_on_the_day_and_when_it_is_overd
             bot.jump("10 days").await;
             bot.starts().await;
             assert_snapshot!(bot.news("deals"), @r"
+            Accord was down 2026-03-20 09:00 UTC – 2026-03-30 09:00 UTC. No deadline passed meanwhile.
+            What was clicked or typed in that time did not arrive: please do it again.
+            n9
+
             (pings tomas)
             Content due C-1 · Ana Reyes · Spring · card
             Overdue since 2026-03-27 · 1 of 2 posts
             @tomas
-            n9
+            n10
             [Log a post] [Set status]
             ");
 

@@ -14,7 +14,7 @@ use accord::domain::money::{Currency, Money};
 use accord::domain::negotiation::Policy;
 use accord::domain::party::{Actor, Role, Scope, Side};
 use accord::domain::rejection::{Expected, Field, Rejection, Why};
-use accord::domain::settings::Settings;
+use accord::domain::settings::{Channels, Settings};
 use accord::domain::status::{CancelReason, Living, Status};
 use accord::domain::terms::{DealTerms, Terms};
 use accord::notifications::card::card;
@@ -121,7 +121,7 @@ impl<'a> Deal<'a> {
             self.now += TimeDelta::days(days);
             if let Some(lapse) = self.state.lapse(self.now) {
                 self.happens(&[(lapse, Stamp { at: self.now, by: Author::Clock })]);
-            } else if let Some(due) = plan::warning(&self.state, &Settings::default(), self.now, true) {
+            } else if let Some(due) = plan::warning(&self.state, &settings(), self.now, &|_| true) {
                 self.said.push(due.notice.message(&self.view(), MARKER));
             }
             return;
@@ -150,7 +150,9 @@ impl<'a> Deal<'a> {
         self.log.extend(events.iter().map(|(event, stamp)| Recorded { event: event.clone(), stamp: *stamp }));
         let view = self.view();
         let rows = self.log.iter().rev().take(10).cloned().collect();
-        self.said.extend(plan::notices(&self.state, events).iter().map(|notice| notice.message(&view, MARKER)));
+        self.said.extend(
+            plan::notices(&self.state, events, &settings()).iter().map(|(_, notice)| notice.message(&view, MARKER)),
+        );
         self.said.push(card(&view));
         self.said.push(details(&view, &Settings::default()));
         self.said.push(history(&HistoryPage { view: view.clone(), rows, page: 0, pages: 1 }));
@@ -288,4 +290,10 @@ fn fits(message: &Message) {
     for button in message.buttons.iter().flatten() {
         assert!(long(&button.label) <= 80 && custom_id::encode(&button.press).len() <= custom_id::MAX, "{button:?}");
     }
+}
+
+/// A guild in which everything is said.
+fn settings() -> Settings {
+    let channels = Channels { deals: Some(ChannelId(500)), ..Channels::default() };
+    Settings { channels, ..Settings::default() }
 }
