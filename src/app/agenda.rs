@@ -1,24 +1,15 @@
 //! A person's agenda: what they own and must see to (S4).
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::deals::{readable, view};
 use super::{App, AppError, Caller};
 use crate::domain::ids::{GuildId, PersonId, Reference};
-use crate::notifications::view::DealView;
+use crate::notifications::view::{DealView, First};
 use crate::store::{ListFilter, ListOrder, NegotiationFilter, Session, StoreError};
 
 /// How far ahead an agenda looks for content that is due.
 const AHEAD: TimeDelta = TimeDelta::days(7);
-
-/// The first of some collaborations, and how many there are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct First {
-    /// The most urgent ones.
-    pub rows: Vec<DealView>,
-    /// How many there are in all.
-    pub total: u32,
-}
 
 /// What somebody must see to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +19,7 @@ pub struct Agenda {
     /// Whose content is overdue or due within a week, by due date.
     pub content_due: First,
     /// What day it is in the guild.
-    pub today: chrono::NaiveDate,
+    pub today: NaiveDate,
 }
 
 impl App {
@@ -50,25 +41,25 @@ impl App {
         let (references, total) =
             session.list(guild, &filter, ListOrder::ActionRequired, now, 0, Self::AGENDA_ROWS).await?;
         let action_required = First { rows: views(&mut session, guild, references).await?, total };
-        let content_due = content_due(&mut session, guild, owner, today, Self::AGENDA_ROWS).await?;
+        let until = today.checked_add_signed(AHEAD).unwrap_or(today);
+        let content_due = content_due(&mut session, guild, owner, until, Self::AGENDA_ROWS).await?;
         Ok(Agenda { action_required, content_due, today })
     }
 }
 
-/// The content that is overdue or due within a week of `today`, of one owner or of all.
-async fn content_due(
+/// The content that is due on `until` or earlier, of one owner or of all.
+pub(super) async fn content_due(
     session: &mut Session<'_>,
     guild: GuildId,
     owner: Option<PersonId>,
-    today: chrono::NaiveDate,
+    until: NaiveDate,
     rows: u32,
 ) -> Result<First, StoreError> {
-    let until = today.checked_add_signed(AHEAD).unwrap_or(today);
     let (references, total) = session.content_due_in(guild, owner, until, rows).await?;
     Ok(First { rows: views(session, guild, references).await?, total })
 }
 
-async fn views(
+pub(super) async fn views(
     session: &mut Session<'_>,
     guild: GuildId,
     references: Vec<Reference>,

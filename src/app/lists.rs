@@ -111,6 +111,7 @@ impl App {
             creator,
             owner: query.owner,
             tag: query.tag.clone(),
+            ends_before: None,
             text: None,
         };
         let offset = page.saturating_mul(Self::PAGE);

@@ -9,6 +9,7 @@ mod background;
 mod deals;
 mod decided;
 mod deliveries;
+mod digest;
 mod directory;
 mod kept;
 mod lists;
@@ -23,7 +24,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-pub use agenda::{Agenda, First};
+pub use agenda::Agenda;
 pub use deals::{Changed, HistoryPage};
 pub use deliveries::{Delivery, Drawing, Outcome};
 pub use directory::{CampaignRow, NewCampaign, NewCreator};

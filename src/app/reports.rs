@@ -11,6 +11,7 @@ use crate::domain::ids::{ChannelId, GuildId};
 use crate::domain::party::Role;
 use crate::domain::rejection::{Rejection, Why};
 use crate::domain::settings::Channels;
+use crate::notifications::digest::Digest;
 use crate::notifications::message::Message;
 use crate::notifications::report::{self, Report};
 use crate::store::{
@@ -194,6 +195,10 @@ async fn say(
 /// Draws what is said to a guild as a whole; `None` where it need not be said any more.
 pub(super) async fn draw(tx: &mut Tx<'_>, row: &Claimed, marker: &str) -> Result<Option<Message>, StoreError> {
     let corrupt = |_| Corrupt { table: "outbox", column: "body", row: row.id.to_string() };
+    if row.delivery.kind == OutboxKind::Digest {
+        let digest: Digest = serde_json::from_value(row.delivery.body.clone()).map_err(corrupt)?;
+        return Ok(Some(digest.message(marker)));
+    }
     let report: Report = serde_json::from_value(row.delivery.body.clone()).map_err(corrupt)?;
     let message = match report {
         Report::Outage { channel } => {

@@ -42,7 +42,8 @@ pub enum SettingsChange {
     /// The ladder of warnings: days, separated by commas; `none` for no warnings.
     Warnings { days: String },
     /// The IANA zone, and quiet hours such as `22:00-07:00`; `none` for no quiet hours.
-    Time { zone: Option<String>, quiet: Option<String> },
+    /// And the local time of the digest, such as `08:30`.
+    Time { zone: Option<String>, quiet: Option<String>, digest: Option<String> },
     /// Whether one kind of notice is said, where, and whom it pings.
     Notices { kind: NoticeKind, on: Option<bool>, channel: Option<ChannelId>, ping: Option<Ping> },
     /// The guild's currency, by its ISO 4217 code.
@@ -187,12 +188,16 @@ fn changed(mut settings: Settings, change: SettingsChange) -> Result<Settings, W
         SettingsChange::Warnings { days } => {
             settings.ladder = read_ladder(&days).ok_or_else(|| not_understood(&days, Expected::Ladder))?;
         }
-        SettingsChange::Time { zone, quiet } => {
+        SettingsChange::Time { zone, quiet, digest } => {
             if let Some(zone) = typed(zone) {
                 settings.zone = zone.parse().map_err(|_| not_understood(&zone, Expected::Zone))?;
             }
             if let Some(quiet) = typed(quiet) {
                 settings.quiet = read_quiet(&quiet).map_err(|NotASpan| not_understood(&quiet, Expected::QuietHours))?;
+            }
+            if let Some(digest) = typed(digest) {
+                let at = NaiveTime::parse_from_str(&digest, "%H:%M");
+                settings.digest_at = Some(at.map_err(|_| not_understood(&digest, Expected::TimeOfDay))?);
             }
         }
         SettingsChange::Notices { kind, on, channel, ping } => {
@@ -203,7 +208,9 @@ fn changed(mut settings: Settings, change: SettingsChange) -> Result<Settings, W
                 choice.channel = channel.filter(|_| channel != settings.usual_channel(kind));
             }
             if let Some(ping) = ping {
-                choice.ping = (ping != kind.usual_ping()).then_some(ping);
+                // A digest has no owner.
+                let is_usual = ping == kind.usual_ping() || (kind == NoticeKind::Digest && ping == Ping::Owner);
+                choice.ping = (!is_usual).then_some(ping);
             }
             settings.notices.choose(kind, choice);
         }

@@ -10,7 +10,7 @@ use crate::domain::collaboration::Collaboration;
 use crate::domain::content::Nearness;
 use crate::domain::event::{Author, Stamp};
 use crate::domain::ids::{GuildId, Reference};
-use crate::domain::notices::Pinged;
+use crate::domain::notices::{NoticeKind, Pinged};
 use crate::domain::settings::Settings;
 use crate::notifications::plan::{self, DueWarning};
 use crate::store::{NewDelivery, OutboxKind, Record, Session, StoreError, Tx};
@@ -151,7 +151,7 @@ impl App {
         Ok(swept)
     }
 
-    /// The next instant at which time alone changes something: a deadline, a rung of a ladder, a reminder. For who pushes the clock.
+    /// The next instant at which time alone changes something: a deadline, a rung of a ladder, a reminder, a digest. For who pushes the clock.
     ///
     /// # Errors
     /// The database failed.
@@ -175,6 +175,11 @@ impl App {
             let reminder = Nearness::next_after(now, due, settings.zone);
             let morning = settings.quiet.and_then(|quiet| quiet.end_after(now, settings.zone));
             next = [next, reminder, morning].into_iter().flatten().filter(|at| *at > now).min();
+        }
+        for (guild, _) in session.digests().await? {
+            let settings = session.settings(guild).await?;
+            let digest = settings.notice(NoticeKind::Digest).and_then(|_| settings.next_digest_after(now));
+            next = [next, digest].into_iter().flatten().min();
         }
         Ok(next)
     }

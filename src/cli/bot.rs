@@ -222,6 +222,7 @@ pub(super) fn schedules(config: &Config) -> Result<Schedules, BadSchedule> {
         JobName::Expire => &jobs.expire,
         JobName::Warn => &jobs.warn,
         JobName::ContentDue => &jobs.content_due,
+        JobName::Digest => &jobs.digest,
         JobName::Tidy => &jobs.tidy,
     };
     Schedules::new(|name| expression(name).expression().to_owned())

@@ -222,6 +222,8 @@ pub struct Jobs {
     pub warn: Firings,
     /// Reminds of content that is due.
     pub content_due: Firings,
+    /// Writes the daily digests.
+    pub digest: Firings,
     /// Forgets what was kept for a person and never asked for again.
     pub tidy: Firings,
 }
@@ -233,6 +235,7 @@ impl Default for Jobs {
             expire: firings("0 * * * * *"),
             warn: firings("0 * * * * *"),
             content_due: firings("0 * * * * *"),
+            digest: firings("0 * * * * *"),
             tidy: firings("0 17 3 * * *"),
         }
     }

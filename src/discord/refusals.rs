@@ -273,6 +273,7 @@ fn expected_words(expected: Expected) -> &'static str {
     match expected {
         Expected::Zone => "the name of a time zone, such as Europe/Berlin",
         Expected::QuietHours => "a span of the day, such as 22:00-07:00, nor none",
+        Expected::TimeOfDay => "a time of day, such as 08:30",
         Expected::Ladder => "a list of days, such as 14, 7, 3, 1, nor none",
         Expected::Currency => "the code of a currency, such as EUR",
         Expected::Rounds => "a number of rounds from 1 to 10",

@@ -181,7 +181,7 @@ mod tests {
             "/settings negotiation [rounds:number window:number clock:choice]",
             "/settings warnings days",
             "/settings notices kind:choice [on:yes-no channel:channel ping:choice role:role]",
-            "/settings time [zone quiet]",
+            "/settings time [zone quiet digest]",
             "/settings money currency",
             "/health",
         ];

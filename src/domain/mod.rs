@@ -15,6 +15,7 @@ pub mod content;
 pub mod creator;
 pub mod deadline;
 pub mod decide;
+pub mod digest;
 pub mod event;
 pub mod ids;
 pub mod local_time;

@@ -26,11 +26,13 @@ pub enum NoticeKind {
     Warnings,
     /// Content is due.
     ContentDue,
+    /// The daily digest.
+    Digest,
 }
 
 impl NoticeKind {
     /// All of them, in the order in which people see them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Offers,
         Self::Agreement,
         Self::NoAgreement,
@@ -38,6 +40,7 @@ impl NoticeKind {
         Self::Status,
         Self::Warnings,
         Self::ContentDue,
+        Self::Digest,
     ];
 
     /// What the notice of an event is about; `None` for what only changes details and is seen on the card.
@@ -73,7 +76,7 @@ impl NoticeKind {
     pub fn usual_ping(self) -> Ping {
         match self {
             Self::Expiry | Self::Warnings | Self::ContentDue => Ping::Owner,
-            Self::Offers | Self::Agreement | Self::NoAgreement | Self::Status => Ping::Nobody,
+            Self::Offers | Self::Agreement | Self::NoAgreement | Self::Status | Self::Digest => Ping::Nobody,
         }
     }
 }

@@ -144,6 +144,8 @@ pub enum Expected {
     Zone,
     /// A span of the day, such as `22:00-07:00`, or `none`.
     QuietHours,
+    /// A time of day, such as `08:30`.
+    TimeOfDay,
     /// Days before the deadline, such as `14, 7, 3, 1`, or `none`.
     Ladder,
     /// A currency code, such as `EUR`.

@@ -29,6 +29,8 @@ pub struct Settings {
     pub quiet: Option<QuietHours>,
     /// The currency of amounts without a sign.
     pub currency: Currency,
+    /// The local time of the digest, once one was chosen (S4).
+    pub digest_at: Option<NaiveTime>,
     /// Which notices are said, where, and whom they ping (S4).
     pub notices: Notices,
 }
@@ -44,6 +46,8 @@ impl Settings {
             | NoticeKind::Status
             | NoticeKind::Warnings
             | NoticeKind::ContentDue => self.channels.deals,
+            // Without a channel of its own it comes where everything else does, once a time was chosen for it.
+            NoticeKind::Digest => self.channels.digest.or(self.channels.deals.filter(|_| self.digest_at.is_some())),
         }
     }
 
@@ -71,6 +75,7 @@ impl Default for Settings {
             zone: Tz::UTC,
             quiet: None,
             currency: Currency::EUR,
+            digest_at: None,
             notices: Notices::default(),
         }
     }

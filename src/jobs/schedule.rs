@@ -17,13 +17,15 @@ pub enum JobName {
     Warn,
     /// Reminds of content that is due.
     ContentDue,
+    /// Writes the daily digests.
+    Digest,
     /// Forgets what was kept for a person and never asked for again.
     Tidy,
 }
 
 impl JobName {
     /// All of them, in the order in which they run when several are due: what has expired is not warned about.
-    pub const ALL: [Self; 4] = [Self::Expire, Self::Warn, Self::ContentDue, Self::Tidy];
+    pub const ALL: [Self; 5] = [Self::Expire, Self::Warn, Self::ContentDue, Self::Digest, Self::Tidy];
 
     /// The name in configuration, logs and the database.
     pub fn as_str(self) -> &'static str {
@@ -31,6 +33,7 @@ impl JobName {
             Self::Expire => "expire",
             Self::Warn => "warn",
             Self::ContentDue => "content_due",
+            Self::Digest => "digest",
             Self::Tidy => "tidy",
         }
     }
@@ -38,7 +41,7 @@ impl JobName {
     /// When it runs unless configured otherwise. The first of the six fields is seconds; times are UTC.
     pub fn default_cron(self) -> &'static str {
         match self {
-            Self::Expire | Self::Warn | Self::ContentDue => "0 * * * * *",
+            Self::Expire | Self::Warn | Self::ContentDue | Self::Digest => "0 * * * * *",
             Self::Tidy => "0 17 3 * * *",
         }
     }
@@ -92,6 +95,7 @@ impl Job {
             JobName::Expire => app.expire().await,
             JobName::Warn => app.warn().await,
             JobName::ContentDue => app.remind_of_content().await,
+            JobName::Digest => app.digest().await,
             JobName::Tidy => app.tidy().await,
         }
     }
@@ -183,6 +187,7 @@ mod tests {
         assert_eq!(
             next,
             [
+                Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),

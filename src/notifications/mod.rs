@@ -5,6 +5,7 @@
 //! answers are in `discord`.
 
 pub mod card;
+pub mod digest;
 pub mod fold;
 pub mod message;
 pub mod notice;

@@ -27,6 +27,15 @@ pub struct CardPlace {
     pub message: MessageId,
 }
 
+/// The first of some collaborations, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct First {
+    /// The most urgent ones.
+    pub rows: Vec<DealView>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
 impl DealView {
     /// What every message about it begins with: `C-1 · Ana Reyes · Spring`, as plain text.
     pub fn title(&self) -> String {

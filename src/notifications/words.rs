@@ -116,6 +116,16 @@ pub fn date(date: NaiveDate) -> String {
     date.to_string()
 }
 
+/// When content is due, in words: `due tomorrow`, `overdue since 2026-04-13`. `days`: how many are left.
+pub fn due(date: NaiveDate, days: i64) -> String {
+    match days {
+        2.. => format!("due {}", self::date(date)),
+        1 => "due tomorrow".to_owned(),
+        0 => "due today".to_owned(),
+        _ => format!("overdue since {}", self::date(date)),
+    }
+}
+
 /// A person, as Discord shows them.
 pub fn person(person: PersonId) -> String {
     format!("<@{person}>")

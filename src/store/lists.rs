@@ -25,6 +25,8 @@ pub struct ListFilter {
     pub owner: Option<PersonId>,
     /// With this tag.
     pub tag: Option<String>,
+    /// Whose talk ends before then.
+    pub ends_before: Option<DateTime<Utc>>,
     /// With this text in the reference, the creator's name or a handle, or the campaign's name.
     pub text: Option<String>,
 }
@@ -184,6 +186,9 @@ fn push_filter(query: &mut QueryBuilder<Sqlite>, filter: &ListFilter) {
             .push(" AND EXISTS (SELECT 1 FROM tags AS g WHERE g.guild = c.guild AND g.reference = c.reference AND g.tag = ")
             .push_bind(tag.trim().to_lowercase())
             .push(")");
+    }
+    if let Some(end) = filter.ends_before {
+        query.push(" AND t.deadline < ").push_bind(end.timestamp_millis());
     }
     if let Some(text) = filter.text.as_deref().map(name_key).filter(|text| !text.is_empty()) {
         query.push(" AND (instr('c-' || c.reference, ").push_bind(text.clone());

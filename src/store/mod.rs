@@ -9,6 +9,7 @@ mod cards;
 mod codes;
 mod collaborations;
 mod creators;
+mod digests;
 mod dispatch;
 mod error;
 mod events;

@@ -19,6 +19,8 @@ pub enum OutboxKind {
     Warning,
     /// What managers need to know about Accord itself.
     Report,
+    /// What a guild has to see to, once a day.
+    Digest,
 }
 
 impl OutboxKind {
@@ -33,6 +35,7 @@ impl Code for OutboxKind {
         (Self::Expiry, "expiry"),
         (Self::Warning, "warning"),
         (Self::Report, "report"),
+        (Self::Digest, "digest"),
     ];
 }
 

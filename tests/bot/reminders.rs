@@ -81,7 +81,7 @@ async fn each_kind_of_notice_comes_where_and_to_whom_the_team_wants_it() {
             Settings
             Channels /settings channels
             Deals: #deals · Deliveries: #deliveries
-            Approvals: #approvals · Digest: #digest
+            Approvals: #approvals · Digest: not set
             Roles /settings roles
             Viewer: @Viewer · Member: @Member
             Approver: @Approver · Manager: @Manager
@@ -91,7 +91,7 @@ async fn each_kind_of_notice_comes_where_and_to_whom_the_team_wants_it() {
             Warnings /settings warnings
             14, 7, 3, 1 days before a negotiation expires
             Time /settings time
-            Zone: UTC · Quiet hours: none
+            Zone: UTC · Quiet hours: none · Digest: none
             Money /settings money
             Amounts without a sign: EUR
             Notices /settings notices
@@ -162,6 +162,54 @@ async fn everybody_has_an_agenda_of_what_waits_for_them() {
             ");
             assert!(bot.mira().runs("/agenda").await.starts_with("Nothing waits for you"), "it is all his");
             assert_eq!((bot.news("deals"), bot.news("digest")), (String::new(), String::new()), "nobody else sees it");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_digest_comes_in_the_morning_when_there_is_something_to_say() {
+    bot()
+        .run(async |bot| {
+            bot.mira().runs("/settings channels digest:#digest").await;
+            bot.mira().runs("/settings time zone:Europe/Berlin digest:08:30").await;
+            // Nothing is under way: nobody is disturbed.
+            bot.advance("2 days").await;
+            assert_eq!(bot.news("digest"), "");
+
+            bot.begins_with_c1().await;
+            bot.tomas().runs("/offer make ref:C-1 side:creator cost:\"900 EUR\" posts:2").await;
+            bot.mira().runs("/creator add name:\"Bo Lind\"").await;
+            bot.tomas()
+                .runs("/collab create creator:\"Bo Lind\" status:Fulfilling cost:\"500 EUR\" posts:1 due:2026-03-30")
+                .await;
+            bot.overlook_all();
+            bot.advance("22 hours 29 minutes").await;
+            assert_eq!(bot.news("digest"), "", "it is 8:29 in Berlin");
+            bot.advance("1 minute").await;
+            assert_snapshot!(bot.news("digest"), @r"
+            Digest 2026-03-05
+            n5
+            Action Required: 1
+            C-1 · Ana Reyes · ends in 41 days · @tomas
+            ");
+            bot.restarts().await;
+            bot.ticks().await;
+            assert_eq!(bot.news("digest"), "", "once a day");
+
+            // The bot was down in the morning: it is said late, the same day. What was agreed is told the next.
+            bot.tomas().runs("/offer accept ref:C-1").await;
+            bot.stops().await;
+            bot.jump("1 day 2 hours").await;
+            bot.starts().await;
+            assert_snapshot!(bot.news("digest"), @r"
+            Digest 2026-03-06
+            n9
+            Ended yesterday: 1
+            C-1 · Ana Reyes · Agreement Accepted
+            ");
+            bot.advance("1 day").await;
+            assert_eq!(bot.news("digest"), "", "nothing is owed, nothing ended");
+            bot.overlook_all();
         })
         .await;
 }

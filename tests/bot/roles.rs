@@ -57,7 +57,7 @@ async fn settings_are_a_managers_act() {
             Settings
             Channels /settings channels
             Deals: #deals · Deliveries: #deliveries
-            Approvals: #approvals · Digest: #digest
+            Approvals: #approvals · Digest: not set
             Roles /settings roles
             Viewer: @Viewer · Member: @Member
             Approver: @Approver · Manager: @Manager
@@ -67,7 +67,7 @@ async fn settings_are_a_managers_act() {
             Warnings /settings warnings
             14, 7, 3, 1 days before a negotiation expires
             Time /settings time
-            Zone: UTC · Quiet hours: none
+            Zone: UTC · Quiet hours: none · Digest: none
             Money /settings money
             Amounts without a sign: EUR
             Notices /settings notices

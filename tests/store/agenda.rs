@@ -1,10 +1,11 @@
 //! S4: the agenda has what its reader must see to, the most urgent first, and nothing of others.
 
-use accord::app::{Agenda, AppError, Caller, First, Request, Sheet};
+use accord::app::{Agenda, AppError, Caller, Request, Sheet};
 use accord::domain::ids::{PersonId, Reference};
 use accord::domain::party::Side;
 use accord::domain::rejection::Rule;
 use accord::domain::status::Living;
+use accord::notifications::view::First;
 use chrono::TimeDelta;
 
 use crate::world::{ABROAD, HOME, MIRA, World, accept, moved_to, offer};

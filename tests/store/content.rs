@@ -91,8 +91,11 @@ async fn s3_each_reminder_comes_once_in_its_own_morning() {
 #[tokio::test]
 async fn s3_the_morning_is_the_guilds_and_waits_for_the_end_of_its_quiet_hours() {
     let world = World::new().await;
-    let time =
-        SettingsChange::Time { zone: Some("Pacific/Auckland".to_owned()), quiet: Some("21:00-10:30".to_owned()) };
+    let time = SettingsChange::Time {
+        zone: Some("Pacific/Auckland".to_owned()),
+        quiet: Some("21:00-10:30".to_owned()),
+        digest: None,
+    };
     world.app.change_settings(&world.tomas(), time).await.expect("quiet hours");
     owed(&world, "Ana Reyes", "2026-03-20").await;
     // Auckland is 13 hours ahead: its 17 March, 10:30, is 21:30 UTC on the 16th.

@@ -9,6 +9,7 @@ mod content;
 mod corrupt;
 mod cost;
 mod deliveries;
+mod digest;
 mod dispatch;
 mod durable;
 #[cfg(feature = "demo")]

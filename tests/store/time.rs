@@ -26,7 +26,7 @@ fn warning(days: i64, state: &str) -> (i64, String) {
 }
 
 async fn set_quiet(world: &World, hours: &str) {
-    let quiet = SettingsChange::Time { zone: None, quiet: Some(hours.to_owned()) };
+    let quiet = SettingsChange::Time { zone: None, quiet: Some(hours.to_owned()), digest: None };
     world.app.change_settings(&world.tomas(), quiet).await.expect("quiet hours");
 }
 

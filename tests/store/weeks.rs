@@ -316,7 +316,8 @@ async fn r5_r6_r9_half_a_year_says_what_the_rules_say_and_each_thing_once() {
     world.clock.travel_to(first);
     world.speaks_in(ABROAD).await;
     for (guild, zone) in [(HOME, "Europe/London"), (ABROAD, "America/New_York")] {
-        let time = SettingsChange::Time { zone: Some(zone.to_owned()), quiet: Some("22:00-07:00".to_owned()) };
+        let time =
+            SettingsChange::Time { zone: Some(zone.to_owned()), quiet: Some("22:00-07:00".to_owned()), digest: None };
         world.app.change_settings(&world.person(guild, TOMAS), time).await.expect("a zone");
     }
     let mut half = HalfYear {

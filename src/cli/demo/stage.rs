@@ -328,7 +328,9 @@ impl Stage {
 /// Has mira tell a new bot which channels and roles of a guild it is to use.
 pub async fn furnish(standin: &Standin, guild: &str) -> anyhow::Result<()> {
     let mira = standin.person(guild, "mira");
-    let channels: Vec<String> = CHANNELS.iter().map(|name| format!("{name}:#{name}")).collect();
+    // The digest is for who asks for it: days pass quickly here.
+    let channels = CHANNELS.iter().filter(|name| **name != "digest");
+    let channels: Vec<String> = channels.map(|name| format!("{name}:#{name}")).collect();
     let roles: Vec<String> = PEOPLE.iter().map(|(_, role)| format!("{}:@{role}", role.to_lowercase())).collect();
     for line in [format!("/settings channels {}", channels.join(" ")), format!("/settings roles {}", roles.join(" "))] {
         mira.runs(CHANNELS[0], &line).await.with_context(|| format!("cannot furnish the guild: {line}"))?;

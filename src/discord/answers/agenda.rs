@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::changed::posts_so_far;
 use super::list::{linked, row};
-use crate::app::{Agenda, First};
+use crate::app::Agenda;
 use crate::notifications::message::{Card, Message, Tone};
-use crate::notifications::view::DealView;
+use crate::notifications::view::{DealView, First};
 use crate::notifications::words;
 
 /// What somebody must see to, the most urgent first; parts with nothing in them are left out.
@@ -39,12 +39,7 @@ fn part(name: &str, first: &First, line: impl Fn(&DealView) -> String) -> Vec<St
 
 fn content_row(view: &DealView, today: NaiveDate) -> String {
     let due = view.deal.due.unwrap_or(today);
-    let when = match due.signed_duration_since(today).num_days() {
-        2.. => format!("due {}", words::date(due)),
-        1 => "due tomorrow".to_owned(),
-        0 => "due today".to_owned(),
-        _ => format!("overdue since {}", words::date(due)),
-    };
+    let when = words::due(due, due.signed_duration_since(today).num_days());
     format!("{} · {when}, {}", linked(view), posts_so_far(&view.deal))
 }
 

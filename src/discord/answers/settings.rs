@@ -27,7 +27,8 @@ pub(super) fn policy(policy: Policy) -> String {
 }
 
 fn lines(settings: &Settings) -> Vec<String> {
-    let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency, notices: _ } = settings;
+    let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency, digest_at: _, notices: _ } =
+        settings;
     let scope = match scope {
         Scope::All => "on all collaborations",
         Scope::Own => "on their own collaborations",
@@ -42,6 +43,7 @@ fn lines(settings: &Settings) -> Vec<String> {
         || "none".to_owned(),
         |quiet| format!("{}–{}", quiet.from.format("%H:%M"), quiet.to.format("%H:%M")),
     );
+    let digest = settings.digest_time().map_or_else(|| "none".to_owned(), |at| at.format("%H:%M").to_string());
     let viewer = roles.of(Role::Viewer).map_or_else(|| "everybody".to_owned(), |id| role(Some(id)));
     let mut lines = vec![
         "**Channels** `/settings channels`".to_owned(),
@@ -56,7 +58,7 @@ fn lines(settings: &Settings) -> Vec<String> {
         "**Warnings** `/settings warnings`".to_owned(),
         super::capital(&warnings),
         "**Time** `/settings time`".to_owned(),
-        format!("Zone: {zone} · Quiet hours: {quiet}"),
+        format!("Zone: {zone} · Quiet hours: {quiet} · Digest: {digest}"),
         "**Money** `/settings money`".to_owned(),
         format!("Amounts without a sign: {currency}"),
         "**Notices** `/settings notices`".to_owned(),
@@ -94,6 +96,7 @@ fn kind_name(kind: NoticeKind) -> &'static str {
         NoticeKind::Status => "Status, cancelled, restored",
         NoticeKind::Warnings => "Expires soon",
         NoticeKind::ContentDue => "Content due",
+        NoticeKind::Digest => "Digest",
     }
 }
 
@@ -146,7 +149,7 @@ mod tests {
         **Warnings** `/settings warnings`
         14, 7, 3, 1 days before a negotiation expires
         **Time** `/settings time`
-        Zone: UTC · Quiet hours: none
+        Zone: UTC · Quiet hours: none · Digest: none
         **Money** `/settings money`
         Amounts without a sign: EUR
         **Notices** `/settings notices`

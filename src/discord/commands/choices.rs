@@ -160,6 +160,8 @@ choices! {
         Warnings => Self::Warnings,
         #[name = "content due"]
         ContentDue => Self::ContentDue,
+        #[name = "digest"]
+        Digest => Self::Digest,
     }
 }
 

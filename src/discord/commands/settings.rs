@@ -115,14 +115,15 @@ async fn notices(
     ctx.framework.user_data.change_settings(change).await
 }
 
-/// Set time zone and quiet hours
+/// Set time zone, quiet hours and the time of the digest
 #[poise::command(slash_command)]
 async fn time(
     ctx: Context<'_>,
     #[description = "Your time zone, such as Europe/Berlin"] zone: Option<String>,
     #[description = "When warnings wait for the morning, such as 22:00-07:00; none for never"] quiet: Option<String>,
+    #[description = "When the daily digest comes, such as 08:30"] digest: Option<String>,
 ) -> Result<(), NotDelivered> {
-    ctx.framework.user_data.change_settings(SettingsChange::Time { zone, quiet }).await
+    ctx.framework.user_data.change_settings(SettingsChange::Time { zone, quiet, digest }).await
 }
 
 /// Set the currency of amounts without a sign
