@@ -158,6 +158,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Accord lacks Send Messages there.
             3 messages wait · next try in 1 minute
             Job content_due ran now
+            Job digest ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now
@@ -168,6 +169,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Accord lacks Send Messages there.
             3 messages wait · next try in 1 minute
             Job content_due ran now
+            Job digest ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now
@@ -181,6 +183,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Accord lacks Send Messages there.
             3 messages wait · next try now
             Job content_due ran now
+            Job digest ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now
@@ -191,6 +194,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Health
             Everything that was to be posted is posted, or on its way.
             Job content_due ran now
+            Job digest ran now
             Job expire ran now
             Job tidy ran now
             Job warn ran now
