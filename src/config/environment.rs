@@ -121,6 +121,7 @@ mod tests {
                 "ACCORD_HEALTH_ADDRESS",
                 "ACCORD_HEALTH_REACH",
                 "ACCORD_JOBS_CONTENT_DUE",
+                "ACCORD_JOBS_DIGEST",
                 "ACCORD_JOBS_EXPIRE",
                 "ACCORD_JOBS_TIDY",
                 "ACCORD_JOBS_WARN",

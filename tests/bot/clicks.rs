@@ -39,7 +39,7 @@ async fn a_button_counts_for_the_offer_it_was_drawn_for_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn of_two_people_the_first_wins_and_the_second_is_told() {
+async fn fm5_of_two_people_the_first_wins_and_the_second_is_told() {
     bot()
         .run(async |bot| {
             bot.begins_with_c1().await;
@@ -102,7 +102,7 @@ async fn an_answer_that_got_lost_is_not_acted_on_again() {
 }
 
 #[tokio::test]
-async fn a_click_that_comes_too_late_has_no_effect() {
+async fn r3_a_click_that_comes_too_late_has_no_effect() {
     bot()
         .run(async |bot| {
             bot.begins_with_c1().await;

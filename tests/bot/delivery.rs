@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use crate::harness::bot;
 
 #[tokio::test]
-async fn an_answer_that_was_lost_is_asked_for_again_under_the_same_nonce() {
+async fn fm2_an_answer_that_was_lost_is_asked_for_again_under_the_same_nonce() {
     for failure in [Failure::AppliedThenCut, Failure::AppliedThenStatus(502)] {
         bot()
             .run(async |bot| {
@@ -23,7 +23,7 @@ async fn an_answer_that_was_lost_is_asked_for_again_under_the_same_nonce() {
 }
 
 #[tokio::test]
-async fn after_the_nonce_is_forgotten_the_channel_is_searched() {
+async fn fm2_after_the_nonce_is_forgotten_the_channel_is_searched() {
     bot()
         .run(async |bot| {
             bot.begins_with_c1().await;
@@ -42,7 +42,7 @@ async fn after_the_nonce_is_forgotten_the_channel_is_searched() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_not_forgotten_over_a_refusal() {
+async fn fm2_a_lost_answer_is_not_forgotten_over_a_refusal() {
     bot()
         .run(async |bot| {
             bot.begins_with_c1().await;
@@ -268,6 +268,29 @@ async fn what_falls_due_at_once_shares_a_message_from_whose_menu_each_is_answere
             ");
             bot.mira().presses_privately("Accept").await;
             assert_eq!(bot.count("Agreement Accepted"), 2, "the card and the notice");
+            bot.overlook_all();
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn fm1_sessions_that_begin_anew_repeat_nothing() {
+    bot()
+        .run(async |bot| {
+            bot.begins_with_c1().await;
+            bot.tomas().runs("/offer make ref:C-1 side:creator cost:\"900 EUR\" posts:2").await;
+            let (standin, faults) = (bot.stage.standin().clone(), bot.stage.standin().faults());
+            // READY comes again where a session is begun anew, RESUMED where it is taken up.
+            for resumable in [false, true, false] {
+                faults.gateway_invalidates(resumable);
+                standin.bot_is_ready().await;
+                faults.gateway_asks_to_reconnect();
+                standin.bot_is_ready().await;
+            }
+            bot.advance("28 days").await;
+            bot.ticks().await;
+            assert_eq!((bot.count("New offer"), bot.count("Expires in 14 days")), (1, 1));
+            assert_eq!(standin.command_puts(), 1, "and commands are registered once");
             bot.overlook_all();
         })
         .await;

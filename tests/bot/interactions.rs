@@ -162,7 +162,7 @@ async fn fm19_repeated_and_reordered_interactions_take_effect_once_each() {
 }
 
 #[tokio::test]
-async fn a_panic_is_answered_with_a_number_whatever_it_came_from() {
+async fn r3_a_panic_is_answered_with_a_number_whatever_it_came_from() {
     let odd = Odd::new().await;
     odd.begins_with_an_offer().await;
     let events = odd.events().await;

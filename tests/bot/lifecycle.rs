@@ -224,7 +224,7 @@ async fn a_card_says_everything_that_matters_under_more() {
 }
 
 #[tokio::test]
-async fn a_card_somebody_deleted_is_posted_again() {
+async fn fm7_a_card_somebody_deleted_is_posted_again() {
     bot()
         .run(async |bot| {
             bot.begins_with_c1().await;

@@ -11,7 +11,7 @@ use accord_standin::{HoldPoint, Target};
 use crate::harness::{Child, accord, bot, everything};
 
 #[tokio::test]
-async fn commands_are_registered_only_when_they_changed() {
+async fn fm10_commands_are_registered_only_when_they_changed() {
     bot()
         .run(async |bot| {
             for _ in 0..3 {
@@ -23,7 +23,7 @@ async fn commands_are_registered_only_when_they_changed() {
 }
 
 #[tokio::test]
-async fn a_second_process_on_the_same_database_is_refused() {
+async fn r12_a_second_process_on_the_same_database_is_refused() {
     bot()
         .run(async |bot| {
             let database = bot.database().to_str().unwrap();

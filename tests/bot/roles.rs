@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::harness::bot;
 
 #[tokio::test]
-async fn a_viewer_reads_and_changes_nothing() {
+async fn fm21_a_viewer_reads_and_changes_nothing() {
     bot()
         .run(async |bot| {
             bot.begins_with_c1().await;
@@ -92,7 +92,7 @@ async fn settings_are_a_managers_act() {
 }
 
 #[tokio::test]
-async fn where_members_act_on_their_own_those_of_others_are_refused() {
+async fn fm21_where_members_act_on_their_own_those_of_others_are_refused() {
     bot()
         .run(async |bot| {
             bot.begins_with_c1().await;

@@ -231,7 +231,7 @@ async fn cards_that_wait_are_drawn_once_as_things_are_then() {
 }
 
 #[tokio::test]
-async fn a_card_that_is_gone_is_posted_anew_once() {
+async fn fm7_a_card_that_is_gone_is_posted_anew_once() {
     let (world, board) = (World::new().await, Arc::new(Board::default()));
     let of = world.offered("Ana Reyes").await;
     deliver(&world, &board).await;

@@ -1,5 +1,6 @@
 //! FM8, R6, R7: channels that cannot be posted to, many things at once, and a Discord that refuses us as a whole.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -304,4 +305,75 @@ async fn fm22_a_gap_is_told_to_each_guild_that_has_something_open_once() {
     assert_eq!(gaps.len(), 1, "{gaps:?}");
     assert!(gaps[0].contains("1 deadline was applied."), "{}", gaps[0]);
     assert_eq!(read(&board, ELSEWHERE), [""; 0], "nothing is open there");
+}
+
+#[tokio::test]
+async fn fm3_no_two_messages_share_a_nonce_whatever_became_of_them() {
+    let (world, board) = (World::new().await, Arc::new(Board::default()));
+    let deals = talks(&world, 13).await;
+    let refused = || Fault::Refused(PostError::Refused { reason: "50035 Invalid Form Body".to_owned() });
+    let lost = || Fault::RequestLost;
+    board.fails("New offer", &[lost(), lost(), refused()]);
+    deliver(&world, &board).await;
+    let deadline = world.row(HOME, deals[0]).await.next_deadline().expect("a talk");
+    world.clock.travel_to(deadline - TimeDelta::days(1));
+    world.app.warn().await.expect("a sweep");
+    // Refused in company, so each is said by itself; then all that was refused is said again.
+    board.fails("at once", &[refused()]);
+    for _ in 0..3 {
+        deliver(&world, &board).await;
+        world.later(TimeDelta::seconds(30));
+    }
+    world.app.retry(&world.tomas()).await.expect("something was refused");
+    deliver(&world, &board).await;
+    assert_eq!(world.app.undelivered().await.expect("a count").0, 0);
+    let mut by_nonce: HashMap<String, String> = HashMap::new();
+    for (nonce, text) in board.state().asked.clone() {
+        let known = by_nonce.entry(nonce.clone()).or_insert_with(|| text.clone());
+        assert_eq!(*known, text, "the nonce {nonce} stands for two texts");
+    }
+    assert!(by_nonce.len() > 40, "{} nonces", by_nonce.len());
+}
+
+#[tokio::test]
+async fn fm6_however_often_a_post_fails_it_is_neither_lost_nor_said_twice() {
+    let retry = || Fault::Refused(PostError::Retry { after: Duration::ZERO, reason: "500".to_owned() });
+    for fault in [retry(), Fault::RequestLost, Fault::AnswerLost] {
+        for times in 0..=12 {
+            let (world, board) = (World::new().await, Arc::new(Board::default()));
+            world.offered("Ana Reyes").await;
+            board.fails("New offer", &vec![fault.clone(); times]);
+            deliver(&world, &board).await;
+            while let (1.., Some(next)) = world.app.undelivered().await.expect("a count") {
+                world.clock.travel_to(next);
+                board.state().forgot_nonces = next - crate::world::start() > TimeDelta::minutes(3);
+                deliver(&world, &board).await;
+            }
+            assert_eq!(board.headlines("Ana"), ["New offer"], "{fault:?}, {times} times");
+        }
+    }
+}
+
+#[tokio::test]
+async fn fm6_what_fell_due_while_nothing_ran_is_said_once_and_what_is_past_is_not() {
+    for (down, said) in [
+        (TimeDelta::minutes(1), &["New offer", "Expires in 14 days"][..]),
+        (TimeDelta::days(1), &["New offer", "Expires in 14 days"]),
+        (TimeDelta::days(8), &["New offer", "Expires in 7 days"]),
+        (TimeDelta::weeks(7), &["New offer", "Expired"]),
+    ] {
+        let (world, board) = (World::new().await, Arc::new(Board::default()));
+        let of = world.offered("Ana Reyes").await;
+        deliver(&world, &board).await;
+        let rung = world.row(HOME, of).await.next_deadline().expect("a talk") - TimeDelta::days(14);
+        world.clock.travel_to(rung - TimeDelta::seconds(30));
+        let world = world.reopened_at(rung - TimeDelta::seconds(30) + down).await;
+        let jobs = jobs(&world, &board);
+        for _ in 0..3 {
+            jobs.tick(world.clock.now()).await.expect("a tick");
+            jobs.deliver_all().await.expect("a delivery");
+            world.later(TimeDelta::minutes(1));
+        }
+        assert_eq!(board.headlines("Ana"), said, "down for {down}");
+    }
 }

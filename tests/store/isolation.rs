@@ -75,7 +75,7 @@ async fn what_happens_in_one_guild_cannot_be_seen_in_another() {
 }
 
 #[tokio::test]
-async fn an_act_on_the_same_number_of_another_guild_touches_only_its_own() {
+async fn fm21_an_act_on_the_same_number_of_another_guild_touches_only_its_own() {
     let world = twins().await;
     let before = seen(&world, HOME).await;
     let abroad = world.person(ABROAD, TOMAS);

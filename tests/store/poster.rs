@@ -41,6 +41,8 @@ pub(crate) struct Calls {
 pub(crate) struct State {
     pub(crate) posted: Vec<Posted>,
     pub(crate) calls: Calls,
+    /// Each attempt to post: its nonce, and what was to be said.
+    pub(crate) asked: Vec<(String, String)>,
     /// Part of the text of a call, and what goes wrong with it.
     pub(crate) faults: VecDeque<(&'static str, Fault)>,
     /// A channel whose calls do not end yet.
@@ -184,6 +186,7 @@ impl Poster for Board {
             let text = text(message);
             let mut state = self.state();
             state.calls.posts += 1;
+            state.asked.push((nonce.to_owned(), text.clone()));
             state.reach(channel)?;
             let fault = state.fault(&text);
             if let Some(Fault::Refused(error)) = fault {
