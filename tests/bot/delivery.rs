@@ -272,26 +272,3 @@ async fn what_falls_due_at_once_shares_a_message_from_whose_menu_each_is_answere
         })
         .await;
 }
-
-#[tokio::test]
-async fn fm1_sessions_that_begin_anew_repeat_nothing() {
-    bot()
-        .run(async |bot| {
-            bot.begins_with_c1().await;
-            bot.tomas().runs("/offer make ref:C-1 side:creator cost:\"900 EUR\" posts:2").await;
-            let (standin, faults) = (bot.stage.standin().clone(), bot.stage.standin().faults());
-            // READY comes again where a session is begun anew, RESUMED where it is taken up.
-            for resumable in [false, true, false] {
-                faults.gateway_invalidates(resumable);
-                standin.bot_is_ready().await;
-                faults.gateway_asks_to_reconnect();
-                standin.bot_is_ready().await;
-            }
-            bot.advance("28 days").await;
-            bot.ticks().await;
-            assert_eq!((bot.count("New offer"), bot.count("Expires in 14 days")), (1, 1));
-            assert_eq!(standin.command_puts(), 1, "and commands are registered once");
-            bot.overlook_all();
-        })
-        .await;
-}

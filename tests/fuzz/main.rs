@@ -1,6 +1,7 @@
 //! What comes from outside, made up at random for a span of time: nothing of it panics, hangs, or comes out as more than it is.
 //!
-//! `ACCORD_FUZZ_SECONDS` sets how long each target is tried; what ever failed is tried first, from `proptest-regressions`.
+//! `ACCORD_FUZZ_SECONDS` sets how long each target is tried, with cases of its own each time; without it, ten seconds go over the same cases
+//! in the same order, so that a change is judged by what it changed. What ever failed is tried first, from `proptest-regressions`.
 
 mod amounts;
 mod ids;
@@ -14,7 +15,7 @@ use std::fmt::Debug;
 use accord::clock::{Clock, SystemClock};
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use proptest::test_runner::{FileFailurePersistence, TestRunner};
+use proptest::test_runner::{FileFailurePersistence, RngAlgorithm, TestRng, TestRunner};
 
 /// So many cases between two looks at the clock.
 const CASES: u32 = 64;
@@ -25,7 +26,8 @@ where
     S: Strategy,
     S::Value: Debug,
 {
-    let seconds = std::env::var("ACCORD_FUZZ_SECONDS").map_or(10, |seconds| seconds.parse().expect("seconds"));
+    let asked = std::env::var("ACCORD_FUZZ_SECONDS").ok().map(|seconds| seconds.parse().expect("seconds"));
+    let seconds = asked.unwrap_or(10);
     let until = SystemClock.now() + TimeDelta::seconds(seconds);
     let mut tried = 0_u64;
     while tried == 0 || SystemClock.now() < until {
@@ -34,7 +36,14 @@ where
             failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/fuzz/proptest-regressions.txt"))),
             ..ProptestConfig::default()
         };
-        let tested = TestRunner::new(config).run(strategy, |value| {
+        let mut runner = if asked.is_some() {
+            TestRunner::new(config)
+        } else {
+            let mut seed = [0; 32];
+            seed[..8].copy_from_slice(&tried.to_le_bytes());
+            TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
+        };
+        let tested = runner.run(strategy, |value| {
             holds(value);
             Ok(())
         });

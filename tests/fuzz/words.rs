@@ -235,10 +235,15 @@ fn fm15_s7_whatever_is_typed_a_message_has_the_marks_it_has_for_plain_words() {
         let same = odd.log.len() == plain.log.len() && odd.said.len() == plain.said.len();
         for (index, message) in odd.said.iter().enumerate() {
             fits(message);
-            let Some(twin) = plain.said.get(index).filter(|_| same) else { continue };
+            let Some(twin) = plain.said.get(index).filter(|_| same && !leaves_out(message)) else { continue };
             assert_eq!(shape(message), shape(twin), "{message:#?}\nbut for plain words\n{twin:#?}");
         }
     });
+}
+
+/// Whether lines are left out and counted, because there is no room for all of them.
+fn leaves_out(message: &Message) -> bool {
+    message.card.iter().flat_map(|card| &card.lines).any(|line| line.starts_with("… and "))
 }
 
 #[test]
