@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::card::progress;
 use super::message::{Card, Message, Tone};
+use super::notice::headline;
 use super::view::{DealView, First};
 use super::words;
 use crate::domain::collaboration::{Need, NegotiationView};
 use crate::domain::event::Event;
 use crate::domain::ids::RoleId;
+use crate::domain::notices::NoticeKind;
 use crate::domain::status::Living;
 
 /// What a digest is written from; each part has its most urgent rows and a count.
@@ -67,31 +69,13 @@ impl Digest {
     }
 }
 
-/// How an event ended something, if it did.
+/// How an event ended something, if it did: by the headline of its notice.
 pub fn ending(event: &Event) -> Option<&'static str> {
-    match event {
-        Event::Accepted { .. } | Event::AgreementRecorded { .. } => Some("Agreement Accepted"),
-        Event::Declined { .. } | Event::Cancelled { declined_by: Some(_), .. } => Some("No Agreement Reached"),
-        Event::Cancelled { declined_by: None, .. } => Some("Cancelled"),
-        Event::Expired { .. } => Some("Expired"),
-        Event::AmendmentEnded { .. } => Some("Amendment ended"),
-        Event::StatusChanged { to: Living::Completed, .. } => Some("Completed"),
-        Event::Created { .. }
-        | Event::StatusChanged { .. }
-        | Event::TalkOpened { .. }
-        | Event::OfferMade { .. }
-        | Event::Countered { .. }
-        | Event::OfferWithdrawn { .. }
-        | Event::CancelReasonChanged { .. }
-        | Event::Restored { .. }
-        | Event::TermsDrafted { .. }
-        | Event::TermsCorrected { .. }
-        | Event::DueSet { .. }
-        | Event::NoteSet { .. }
-        | Event::PostLogged { .. }
-        | Event::Noted { .. }
-        | Event::Tagged { .. }
-        | Event::Assigned { .. } => None,
+    match (NoticeKind::of(event)?, event) {
+        (NoticeKind::Status, Event::StatusChanged { to: Living::Completed, .. }) => Some("Completed"),
+        (NoticeKind::Status, Event::Cancelled { .. })
+        | (NoticeKind::Agreement | NoticeKind::NoAgreement | NoticeKind::Expiry, _) => Some(headline(event)),
+        _ => None,
     }
 }
 

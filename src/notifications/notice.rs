@@ -183,7 +183,8 @@ impl Notice {
     }
 }
 
-fn headline(event: &Event) -> &'static str {
+/// The headline of an event; of one without a notice of its own it means nothing.
+pub(super) fn headline(event: &Event) -> &'static str {
     match event {
         Event::OfferMade { .. } => "New offer",
         Event::Countered { .. } => "Counteroffer",
