@@ -1,9 +1,10 @@
 //! Our own pace of posting, so that Discord never has to refuse a call: what it last said about a channel, and what it takes in all.
 //!
 //! serenity's limiter stays on behind it and keeps the numbers that Discord announces; it waits only after a call was made, when the
-//! attempt is on disk already. Here a turn waits before it takes anything, and can be given up. Waiting is by the machine's own time:
+//! attempt is on disk already. Here a turn waits for its channel before it takes anything, and can be given up. Waiting is by the machine's own time:
 //! Discord counts by its own, however ours is pushed.
 
+use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -15,21 +16,28 @@ use crate::clock::MachineTime;
 use crate::domain::ids;
 
 /// Discord takes 50 calls a second of a bot; some are left to what people ask for.
-const CALLS: u32 = 45;
+const CALLS: usize = 45;
 const PER: Duration = Duration::from_secs(1);
+/// A call that leaves here when a span ends can arrive sooner after the one before it than it left.
+const JITTER: Duration = Duration::from_millis(50);
 
 /// The pace of all posts and edits.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
-    all: Mutex<Bucket>,
+    all: Mutex<Recent>,
 }
 
 impl Pace {
-    /// Resolves once something can be posted to this channel, or edited there, within Discord's limits.
+    /// Resolves once something can be posted to this channel, or edited there, within what Discord announced for it.
     pub(super) async fn room(&self, http: &Http, channel: ids::ChannelId) {
         while let Some(wait) = announced(http, channel).await {
             MachineTime.sleep(wait).await;
         }
+    }
+
+    /// Resolves once a call can be made within what Discord takes in all. It is to be made at once: calls that wait in between for something
+    /// else come in bunches.
+    pub(super) async fn call(&self) {
         // Not a guard across the wait: each caller waits for a place of its own.
         let wait = self.all.lock().unwrap_or_else(PoisonError::into_inner).take(MachineTime.now());
         MachineTime.sleep(wait).await;
@@ -48,24 +56,23 @@ async fn announced(http: &Http, channel: ids::ChannelId) -> Option<Duration> {
         let Some(bucket) = routes.read().await.get(&bucket).cloned() else { continue };
         let bucket = bucket.lock().await;
         let left = bucket.reset().and_then(|reset| MachineTime.until(reset));
-        longest = longest.max(left.filter(|_| bucket.remaining() == 0));
+        longest = longest.max(left.filter(|_| bucket.remaining() == 0).map(|left| left + JITTER));
     }
     longest
 }
 
-/// A bucket from which [`CALLS`] can be taken within [`PER`], and which fills again evenly.
+/// When the last [`CALLS`] calls were let go: the next one waits until [`PER`] has passed since the first of them, so that no span of that
+/// length holds more, wherever Discord begins to count.
 #[derive(Debug, Default)]
-struct Bucket {
-    /// When it will be full again, if nothing more is taken.
-    full_at: Option<Instant>,
-}
+struct Recent(VecDeque<Instant>);
 
-impl Bucket {
-    /// Takes one; says how long to wait before it is used.
+impl Recent {
+    /// Lets one go; says how long to wait before it is used.
     fn take(&mut self, now: Instant) -> Duration {
-        let full_at = self.full_at.map_or(now, |full_at| full_at.max(now)) + PER / CALLS;
-        self.full_at = Some(full_at);
-        (full_at - now).saturating_sub(PER)
+        let earliest = if self.0.len() < CALLS { None } else { self.0.pop_front() };
+        let at = earliest.map_or(now, |earliest| now.max(earliest + PER));
+        self.0.push_back(at);
+        at - now
     }
 }
 
@@ -76,14 +83,15 @@ mod tests {
     #[test]
     fn no_more_is_taken_within_a_second_than_is_allowed() {
         let start = MachineTime.now();
-        let mut bucket = Bucket::default();
-        let at: Vec<Duration> = (0..200).map(|_| bucket.take(start)).collect();
-        assert!(at[..45].iter().all(Duration::is_zero), "a full bucket makes nobody wait");
-        for (index, first) in at.iter().enumerate().skip(45) {
+        let mut recent = Recent::default();
+        let at: Vec<Duration> = (0..200).map(|_| recent.take(start)).collect();
+        assert!(at[..CALLS].iter().all(Duration::is_zero), "the first ones make nobody wait");
+        for (index, first) in at.iter().enumerate() {
             let within = at[index..].iter().take_while(|at| **at < *first + PER).count();
-            assert!(within <= CALLS as usize + 1, "{within} in the second after {first:?}");
+            assert!(within <= CALLS, "{within} in the second after {first:?}");
         }
+        assert!(at[CALLS..].iter().all(|at| *at >= PER), "a burst is not followed by another one within the second");
         let later = start + Duration::from_mins(1);
-        assert!(bucket.take(later).is_zero(), "it fills again");
+        assert!(recent.take(later).is_zero(), "it is free again");
     }
 }

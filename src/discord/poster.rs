@@ -65,6 +65,7 @@ impl DiscordPoster {
         call: Call,
         work: impl Future<Output = Result<T, serenity::Error>> + Send,
     ) -> Result<T, PostError> {
+        self.pace.call().await;
         tokio::select! {
             biased;
             result = work => result.map_err(|error| read_error(error, call)),

@@ -29,6 +29,7 @@ pub(crate) fn accord(arguments: &[&str]) -> Command {
 pub(crate) struct Child {
     process: std::process::Child,
     printed: Arc<Mutex<String>>,
+    is_running: watch::Receiver<bool>,
     is_over: watch::Receiver<bool>,
 }
 
@@ -41,12 +42,18 @@ impl Child {
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let printed = Arc::default();
         let (over, is_over) = watch::channel(false);
+        let (running, is_running) = watch::channel(false);
         let out: Box<dyn Read + Send> = Box::new(process.stdout.take().unwrap());
         let err: Box<dyn Read + Send> = Box::new(process.stderr.take().unwrap());
         let listeners = [out, err].map(|stream| {
-            let printed: Arc<Mutex<String>> = Arc::clone(&printed);
+            let (printed, runs): (Arc<Mutex<String>>, _) = (Arc::clone(&printed), running.clone());
             thread::spawn(move || {
                 for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                    runs.send_if_modified(|is_running| {
+                        let begins = line.starts_with("Accord is running");
+                        *is_running |= begins;
+                        begins
+                    });
                     let mut printed = printed.lock().unwrap();
                     printed.push_str(&line);
                     printed.push('\n');
@@ -59,7 +66,7 @@ impl Child {
             }
             over.send_replace(true);
         });
-        Self { process, printed, is_over }
+        Self { process, printed, is_running, is_over }
     }
 
     /// Starts it and waits until it is connected and its commands are there.
@@ -70,9 +77,17 @@ impl Child {
     /// The same with something in its environment.
     pub(crate) async fn connected_with(standin: &Standin, database: &Path, environment: &[(&str, &str)]) -> Self {
         let child = Self::start(standin, database, environment);
-        let mut is_over = child.is_over.clone();
+        let (mut is_running, mut is_over) = (child.is_running.clone(), child.is_over.clone());
+        // Discord has it before it knows itself: until it says that it runs, a signal still finds it starting.
+        let is_up = async {
+            standin.bot_is_ready().await;
+            if is_running.wait_for(|is_running| *is_running).await.is_err() {
+                // It ended before, which is told below.
+                std::future::pending::<()>().await;
+            }
+        };
         tokio::select! {
-            () = standin.bot_is_ready() => {}
+            () = is_up => {}
             _ = is_over.wait_for(|over| *over) => panic!("it ended by itself:\n{}", child.printed()),
         }
         child
