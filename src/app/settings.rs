@@ -70,6 +70,19 @@ impl App {
         Ok(SettingsView { settings: readable(&mut session, caller).await? })
     }
 
+    /// The settings for who is to set the server up: a manager (P1), or whoever manages the server.
+    ///
+    /// # Errors
+    /// The caller is neither, or the database failed.
+    pub async fn setup(&self, caller: &Caller) -> Result<Settings, AppError> {
+        let mut session = self.store.session().await?;
+        let settings = session.settings(caller.guild).await?;
+        match too_weak(caller.actor(&settings), Role::Manager).filter(|_| !caller.manages_guild) {
+            Some(why) => Err(Rejection::new(Act::ChangeSettings, why).into()),
+            None => Ok(settings),
+        }
+    }
+
     /// Changes settings; a manager's act (P1). A new deals channel gets the cards of all open collaborations.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ use crate::{
     },
     health::{Sources, server::Endpoint},
     jobs::{BadSchedule, JobName, Jobs, Schedules},
+    notifications::poster::Poster,
     store::Store,
     tracking::{self, SeventeenTrack},
 };
@@ -106,9 +107,10 @@ impl Bot {
         let schedules = schedules(parts.config)?;
         let api = api(parts.config, &parts.token, &parts.reached)?;
         let app = App::new(store.clone(), Arc::clone(&parts.clock));
-        let connection = connection::start(&api, app.clone(), manners(parts.config)).await?;
-        app.came_up().await?;
         let poster = Arc::new(DiscordPoster::new(&api, Arc::clone(&parts.clock)));
+        let posts: Arc<dyn Poster> = Arc::<DiscordPoster>::clone(&poster);
+        let connection = connection::start(&api, app.clone(), posts, manners(parts.config)).await?;
+        app.came_up().await?;
         let jobs = Jobs::new(app.clone(), poster, schedules);
         let health = match parts.config.health.address.0 {
             None => None,

@@ -18,6 +18,7 @@ use super::registration::{self, Registered};
 use super::responder::Way;
 use crate::app::App;
 use crate::clock::Clock;
+use crate::notifications::poster::Poster;
 
 /// Interactions need no intent, and nothing else is listened to.
 const INTENTS: GatewayIntents = GatewayIntents::empty();
@@ -95,7 +96,7 @@ pub struct Running {
 ///
 /// # Errors
 /// Discord refuses us or cannot be reached. [`StartError::is_final`] tells whether trying again makes sense.
-pub async fn start(api: &Api, app: App, manners: Manners) -> Result<Running, StartError> {
+pub async fn start(api: &Api, app: App, poster: Arc<dyn Poster>, manners: Manners) -> Result<Running, StartError> {
     let clock = Arc::clone(app.clock());
     let application = identify(api, clock.as_ref()).await?;
     match registration::register_for(application, api, &app, false).await {
@@ -116,7 +117,7 @@ pub async fn start(api: &Api, app: App, manners: Manners) -> Result<Running, Sta
 
     let end = watch::Sender::new(None);
     let way = Way { http: Arc::clone(api.callbacks()), clock: Arc::clone(&clock), offset: Arc::clone(api.offset()) };
-    let desk = Arc::new(Desk::new(app.clone(), way, application, manners, end.clone()));
+    let desk = Arc::new(Desk::new(app.clone(), way, poster, application, manners, end.clone()));
     let client = ClientBuilder::new_with_http(api.gateway(), INTENTS)
         .event_handler(Events(Arc::clone(&desk)))
         .raw_event_handler(Events(Arc::clone(&desk)))

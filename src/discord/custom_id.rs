@@ -9,6 +9,7 @@ use std::str::Split;
 use crate::domain::ids::Reference;
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
+use crate::domain::setup::Step;
 use crate::domain::status::Status;
 use crate::notifications::message::Press;
 
@@ -67,6 +68,9 @@ pub fn encode(press: &Press) -> String {
         Press::Open => ("op", String::new()),
         Press::Health => ("he", String::new()),
         Press::Retry => ("rt", String::new()),
+        Press::Setup { step } => ("su", step_word(*step).to_owned()),
+        Press::ChooseSetup { step } => ("sc", step_word(*step).to_owned()),
+        Press::Trial => ("tt", String::new()),
         Press::Never => ("nv", String::new()),
     };
     if fields.is_empty() { format!("{VERSION}:{word}") } else { format!("{VERSION}:{word}:{fields}") }
@@ -122,6 +126,9 @@ fn read(word: &str, fields: &mut Fields<'_>) -> Result<Press, Unreadable> {
         "op" => Press::Open,
         "he" => Press::Health,
         "rt" => Press::Retry,
+        "su" => Press::Setup { step: fields.step()? },
+        "sc" => Press::ChooseSetup { step: fields.step()? },
+        "tt" => Press::Trial,
         "nv" => Press::Never,
         _ => return Err(Unreadable::Action),
     })
@@ -157,6 +164,11 @@ impl Fields<'_> {
         Status::ALL.into_iter().find(|status| status_word(*status) == word).ok_or(Unreadable::Malformed)
     }
 
+    fn step(&mut self) -> Result<Step, Unreadable> {
+        let word = self.text()?;
+        Step::ALL.into_iter().find(|step| step_word(*step) == word).ok_or(Unreadable::Malformed)
+    }
+
     fn amendment(&mut self) -> Result<bool, Unreadable> {
         match self.text()? {
             "a" => Ok(true),
@@ -187,6 +199,23 @@ fn status_word(status: Status) -> &'static str {
     }
 }
 
+fn step_word(step: Step) -> &'static str {
+    match step {
+        Step::Deals => "deals",
+        Step::Deliveries => "deliveries",
+        Step::Approvals => "approvals",
+        Step::Digest => "digest",
+        Step::Manager => "manager",
+        Step::Approver => "approver",
+        Step::Member => "member",
+        Step::Viewer => "viewer",
+        Step::Zone => "zone",
+        Step::Currency => "currency",
+        Step::Negotiation => "negotiation",
+        Step::Trial => "trial",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -204,8 +233,9 @@ mod tests {
     /// Every variant; the match makes the compiler ask for a new one.
     fn presses() -> impl Strategy<Value = Press> {
         let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u64>());
-        (0..31_u8, numbers, sides(), statuses(), any::<bool>()).prop_map(
-            |(variant, (of, turn, offer, kept), side, to, amendment)| {
+        let steps = prop::sample::select(Step::ALL.to_vec());
+        (0..34_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
+            |(variant, (of, turn, offer, kept), side, to, amendment, step)| {
                 let (of, offer, page) = (Reference(of), OfferNumber(offer), turn);
                 let press = match variant {
                     0 => Press::Accept { of, side, offer },
@@ -238,6 +268,9 @@ mod tests {
                     27 => Press::Open,
                     28 => Press::Health,
                     29 => Press::Retry,
+                    30 => Press::Setup { step },
+                    31 => Press::ChooseSetup { step },
+                    32 => Press::Trial,
                     _ => Press::Never,
                 };
                 assert!(variant_of(&press) == variant, "{press:?} is drawn under the number {variant}");
@@ -279,7 +312,10 @@ mod tests {
             Press::Open => 27,
             Press::Health => 28,
             Press::Retry => 29,
-            Press::Never => 30,
+            Press::Setup { .. } => 30,
+            Press::ChooseSetup { .. } => 31,
+            Press::Trial => 32,
+            Press::Never => 33,
         }
     }
 

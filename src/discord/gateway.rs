@@ -22,11 +22,12 @@ use super::limits::Limiter;
 use super::presses::{self, Input};
 use super::reply::Reply;
 use super::responder::{self, NotDelivered, Origin, Responder, Way};
-use super::{custom_id, refusals};
+use super::{custom_id, refusals, trial};
 use crate::app::{App, Caller};
 use crate::domain::ids::{GuildId, InteractionId, PersonId, RoleId};
 use crate::domain::status::CancelReason;
 use crate::notifications::message::{Message, Press};
+use crate::notifications::poster::Poster;
 
 const IN_A_SERVER: &str = "Accord works inside a server: use its commands there, in a channel of your team.";
 const UPDATED: &str = "This command is not the one Accord knows; nothing was changed.\n\
@@ -36,6 +37,8 @@ const UPDATED: &str = "This command is not the one Accord knows; nothing was cha
 pub(super) struct Desk {
     app: App,
     way: Way,
+    /// For what is posted at once; all else goes through the outbox.
+    poster: Arc<dyn Poster>,
     acts: Limiter,
     suggestions: Limiter,
     free_starts: u32,
@@ -55,6 +58,7 @@ impl Desk {
     pub(super) fn new(
         app: App,
         way: Way,
+        poster: Arc<dyn Poster>,
         application: ApplicationId,
         manners: Manners,
         end: watch::Sender<Option<Result<(), StartError>>>,
@@ -70,6 +74,7 @@ impl Desk {
         Self {
             app,
             way,
+            poster,
             acts: Limiter::new(manners.limits.acts),
             suggestions: Limiter::new(manners.limits.suggestions),
             free_starts: manners.free_starts,
@@ -257,6 +262,8 @@ impl Desk {
         let values = match &component.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => values.clone(),
             ComponentInteractionDataKind::UserSelect { values } => values.iter().map(ToString::to_string).collect(),
+            ComponentInteractionDataKind::ChannelSelect { values } => values.iter().map(ToString::to_string).collect(),
+            ComponentInteractionDataKind::RoleSelect { values } => values.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
         };
         let input = Input { values, fields: Vec::new(), on_private: responder.on_private(), submitted: false };
@@ -296,7 +303,13 @@ impl Desk {
             }
         };
         let may_defer = input.submitted || !opens_form(&press, &input.values);
-        responder.settle(may_defer, Box::pin(presses::pressed(&self.app, caller, press, input))).await
+        let work = async {
+            match press {
+                Press::Trial => trial::answer(&self.app, self.poster.as_ref(), caller, input.on_private).await,
+                press => presses::pressed(&self.app, caller, press, input).await,
+            }
+        };
+        responder.settle(may_defer, Box::pin(work)).await
     }
 }
 
@@ -463,6 +476,9 @@ fn opens_form(press: &Press, chosen: &[String]) -> bool {
         | Press::Open
         | Press::Health
         | Press::Retry
+        | Press::Setup { .. }
+        | Press::ChooseSetup { .. }
+        | Press::Trial
         | Press::Never => false,
     }
 }

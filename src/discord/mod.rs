@@ -19,4 +19,5 @@ pub mod refusals;
 pub mod registration;
 pub mod reply;
 mod responder;
+mod trial;
 mod wire;

@@ -183,6 +183,7 @@ mod tests {
             "/settings notices kind:choice [on:yes-no channel:channel ping:choice role:role]",
             "/settings time [zone quiet digest]",
             "/settings money currency",
+            "/setup",
             "/health",
         ];
         let commands = sent();

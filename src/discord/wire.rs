@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude as serenity;
 use serenity::{
-    CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateInputText,
+    ChannelType, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateInputText,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu,
     CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EditMessage, InputTextStyle, Nonce, RoleId,
     UserId,
@@ -10,7 +10,8 @@ use serenity::{
 
 use super::custom_id;
 use super::reply::{Form, clipped};
-use crate::notifications::message::{Button, ButtonStyle, Card, Menu, Message, Tone};
+use crate::domain::setup::Step;
+use crate::notifications::message::{Button, ButtonStyle, Card, Menu, Message, Press, Tone};
 
 const CONTENT_MAX: usize = 2_000;
 const TITLE_MAX: usize = 256;
@@ -134,7 +135,13 @@ fn button(button: &Button) -> CreateButton {
 
 fn menu(menu: &Menu) -> CreateSelectMenu {
     let kind = if menu.entries.is_empty() {
-        CreateSelectMenuKind::User { default_users: None }
+        match menu.press {
+            Press::ChooseSetup { step: Step::Deals | Step::Deliveries | Step::Approvals | Step::Digest } => {
+                CreateSelectMenuKind::Channel { channel_types: Some(vec![ChannelType::Text]), default_channels: None }
+            }
+            Press::ChooseSetup { .. } => CreateSelectMenuKind::Role { default_roles: None },
+            _ => CreateSelectMenuKind::User { default_users: None },
+        }
     } else {
         let options = menu.entries.iter().map(|entry| {
             let option = CreateSelectMenuOption::new(clipped(&entry.label, ENTRY_MAX), entry.value.clone());
@@ -154,7 +161,7 @@ mod tests {
 
     use super::*;
     use crate::domain::ids::{self, PersonId, Reference};
-    use crate::notifications::message::{Entry, Press};
+    use crate::notifications::message::Entry;
 
     fn json(body: &impl serde::Serialize) -> Value {
         serde_json::to_value(body).expect("bodies are JSON")
@@ -216,11 +223,15 @@ mod tests {
     }
 
     #[test]
-    fn a_menu_without_entries_is_one_of_people() {
+    fn a_menu_without_entries_is_one_of_people_channels_or_roles() {
         let mut message = Message::text("Who?");
         let press = Press::ChooseOwner { of: Reference(1) };
         message.menu = Some(Menu { placeholder: "Pick".to_owned(), press, entries: Vec::new() });
         assert_eq!(json(&answer(&message))["components"][0]["components"][0]["type"], 5);
+        for (step, kind) in [(Step::Digest, 8), (Step::Viewer, 6)] {
+            message.menu.as_mut().expect("just put there").press = Press::ChooseSetup { step };
+            assert_eq!(json(&answer(&message))["components"][0]["components"][0]["type"], kind, "{step:?}");
+        }
         let entry = Entry { label: "a".repeat(101), value: "v".to_owned(), description: None };
         message.menu.as_mut().expect("just put there").entries.push(entry);
         let menu = &json(&answer(&message))["components"][0]["components"][0];

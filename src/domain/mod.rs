@@ -28,5 +28,6 @@ pub mod party;
 pub mod post;
 pub mod rejection;
 pub mod settings;
+pub mod setup;
 pub mod status;
 pub mod terms;

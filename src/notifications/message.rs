@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ids::{PersonId, Reference, RoleId};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
+use crate::domain::setup::Step;
 use crate::domain::status::Status;
 
 /// A message, not yet in anybody's wire format. All text is Discord markdown in which text typed by people is already neutralised.
@@ -111,7 +112,7 @@ pub struct Menu {
     pub placeholder: String,
     /// What choosing does.
     pub press: Press,
-    /// The entries, at most 25; none: a menu of the guild's people.
+    /// The entries, at most 25; none: a menu of what the guild has, people, text channels or roles as the press asks for.
     pub entries: Vec<Entry>,
 }
 
@@ -196,6 +197,12 @@ pub enum Press {
     Health,
     /// Say again what could not be said, and try every channel that cannot be posted to.
     Retry,
+    /// Ask a question of the first run.
+    Setup { step: Step },
+    /// The menu of answers to it.
+    ChooseSetup { step: Step },
+    /// Post a test message to each channel.
+    Trial,
     /// Forget about a question.
     Never,
 }

@@ -23,4 +23,5 @@ mod reminders;
 mod roles;
 mod running;
 mod secrets;
+mod setup;
 mod warnings;

@@ -17,6 +17,7 @@ mod question;
 #[cfg(test)]
 pub(in crate::discord) mod sample;
 mod settings;
+mod setup;
 
 pub use agenda::agenda;
 pub use changed::changed;
@@ -28,6 +29,8 @@ pub use list::list;
 pub use plain::{no_longer_kept, nothing_changed, slower, unreadable};
 pub use question::question;
 pub use settings::settings;
+pub use setup::setup;
+pub(in crate::discord) use setup::{Finding, answer_to, purpose, tried};
 
 pub use super::presses::act;
 

@@ -114,11 +114,11 @@ fn to_do(settings: &Settings) -> Vec<String> {
     to_do
 }
 
-fn channel(channel: Option<ChannelId>) -> String {
+pub(super) fn channel(channel: Option<ChannelId>) -> String {
     channel.map_or_else(|| "not set".to_owned(), |channel| format!("<#{channel}>"))
 }
 
-fn role(role: Option<RoleId>) -> String {
+pub(super) fn role(role: Option<RoleId>) -> String {
     role.map_or_else(|| "not set".to_owned(), |role| format!("<@&{role}>"))
 }
 

@@ -9,6 +9,7 @@ mod creator;
 mod health;
 mod offer;
 mod settings;
+mod setup;
 mod suggest;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::domain::campaign::CampaignState;
 use crate::domain::command::Act;
 use crate::domain::ids::Reference;
 use crate::domain::rejection::{Rejection, Why};
+use crate::domain::setup::Step;
 use crate::notifications::card;
 use crate::notifications::message::Message;
 
@@ -41,6 +43,7 @@ pub(super) fn all() -> Vec<Command> {
         campaign::command(),
         agenda::command(),
         settings::command(),
+        setup::command(),
         health::command(),
     ];
     for command in &mut all {
@@ -147,6 +150,14 @@ impl Asked {
 
     async fn settings(&self) -> Result<(), NotDelivered> {
         self.say(Box::pin(async { Ok(answers::settings(&self.app.settings(&self.caller).await?)) })).await
+    }
+
+    async fn setup(&self) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async {
+            let settings = self.app.setup(&self.caller).await?;
+            Ok(answers::setup(&settings, Step::resumed(&settings)))
+        }))
+        .await
     }
 
     async fn health(&self) -> Result<(), NotDelivered> {

@@ -13,6 +13,8 @@ use crate::domain::command::Command;
 use crate::domain::ids::{PersonId, Reference};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
+use crate::domain::rejection::Why;
+use crate::domain::setup::Step;
 use crate::domain::status::{CancelReason, Living, Status};
 use crate::notifications::card;
 use crate::notifications::message::{Message, Press};
@@ -133,6 +135,10 @@ impl Pressing<'_> {
                 let tried = self.app.retry(self.caller).await?;
                 Ok(self.answer(answers::health(&self.app.condition(self.caller).await?, Some(tried))))
             }
+            Press::Setup { step } => self.setup(step).await,
+            Press::ChooseSetup { step } => self.choose_setup(step, chosen).await,
+            // It posts at once, which the desk does.
+            Press::Trial => Ok(self.unknown_choice()),
             Press::Never => Ok(self.answer(answers::nothing_changed())),
         }
     }
@@ -230,6 +236,22 @@ impl Pressing<'_> {
             Some(CancelReason::Other) => self.open(Press::CancelText { of, turn }, &[]).await,
             reason => self.act(of, Request::Cancel { reason, text: None }, Some(turn)).await,
         }
+    }
+
+    async fn setup(self, step: Step) -> Result<Reply, AppError> {
+        Ok(self.answer(answers::setup(&self.app.setup(self.caller).await?, step)))
+    }
+
+    /// Takes an answer and asks the next question. An answer that is the one already changes nothing, and that is well.
+    async fn choose_setup(self, step: Step, chosen: &str) -> Result<Reply, AppError> {
+        let Some(change) = answers::answer_to(step, chosen) else {
+            return Ok(self.unknown_choice());
+        };
+        match self.app.change_settings(self.caller, change).await {
+            Err(AppError::Refused(refused)) if refused.rejection.why == Why::NothingToChange => {}
+            changed => drop(changed?),
+        }
+        self.setup(step.next().unwrap_or(Step::Trial)).await
     }
 
     /// Opens a refused form with what was typed, against the collaboration as it is now: its title and the refusal before it say what
