@@ -113,8 +113,13 @@ impl UseCases {
             interactions: Arc::new(AtomicU64::new(1)),
             next: Arc::default(),
         };
-        let channels =
-            SettingsChange::Channels { deals: Some(ChannelId(5)), deliveries: None, approvals: None, digest: None };
+        let channels = SettingsChange::Channels {
+            deals: Some(ChannelId(5)),
+            deliveries: None,
+            approvals: None,
+            digest: None,
+            board: None,
+        };
         this.app.change_settings(&this.caller(), channels).await.expect("a channel");
         furnish(&this.app, || this.caller(), DEALS).await;
         this

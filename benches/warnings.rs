@@ -59,8 +59,13 @@ async fn furnish(path: &Path, guilds: &[(GuildId, ChannelId)], talks: usize) {
             let offer = Request::MakeOffer { side: Side::Creator, sheet, message: None };
             app.act(&caller(), changed.view.deal.reference, offer, None).await.expect("an offer");
         }
-        let channels =
-            SettingsChange::Channels { deals: Some(*channel), deliveries: None, approvals: None, digest: None };
+        let channels = SettingsChange::Channels {
+            deals: Some(*channel),
+            deliveries: None,
+            approvals: None,
+            digest: None,
+            board: None,
+        };
         app.change_settings(&caller(), channels).await.expect("a channel");
     }
     clock.travel_to(clock.now() + TimeDelta::days(41));

@@ -22,6 +22,8 @@ pub(super) enum Decided {
     CreatedCampaign(CampaignId),
     /// It changed the settings.
     ChangedSettings,
+    /// It asked for the board.
+    AskedForBoard,
     /// It had so much tried again.
     Retried { rows: u64, channels: u64 },
 }

@@ -2,18 +2,19 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::App;
 use super::deals::view;
 use super::reports::{draw, report_dead, report_outage};
+use super::{App, board};
 use crate::domain::channel::Obstacle;
-use crate::domain::ids::{ChannelId, Reference};
+use crate::domain::ids::{ChannelId, MessageId, Reference};
+use crate::notifications::board::Chore;
 use crate::notifications::card::card;
 use crate::notifications::fold::fold;
 use crate::notifications::message::Message;
 use crate::notifications::notice::Notice;
 use crate::notifications::plan;
 use crate::notifications::view::{CardPlace, DealView};
-use crate::store::{Claimed, Corrupt, Destination, Ending, OutboxKind, StoreError, Tx};
+use crate::store::{Claimed, Corrupt, Destination, Ending, OutboxKind, Record, StoreError, Tx};
 
 /// Something to be carried out now: one message.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Delivery {
     place: Destination,
     /// Whether its channel could not be posted to so far.
     is_probe: bool,
+    /// What it draws, where that is a board.
+    board: Option<u64>,
     /// How to carry it out.
     pub drawing: Drawing,
     /// What it says.
@@ -42,6 +45,8 @@ pub enum Drawing {
     Post(ChannelId),
     /// A message to be drawn again.
     Edit(CardPlace),
+    /// A message to be removed.
+    Remove(CardPlace),
 }
 
 /// What became of carrying it out.
@@ -49,8 +54,10 @@ pub enum Drawing {
 pub enum Outcome {
     /// It ended, or is to be tried again.
     Ended(Ending),
-    /// The card it should draw again is gone, and is to be posted anew.
+    /// The card or board it should draw again is gone, and is to be posted anew.
     CardGone,
+    /// What it should draw again is too old for more edits just now. A board is posted anew; a card waits until then.
+    TooManyEdits(DateTime<Utc>),
     /// Its channel cannot be posted to: what waits for it is held.
     Unreachable {
         /// What stands in the way.
@@ -88,7 +95,16 @@ struct Drawn {
     message: Message,
     /// What it is about, and the notice about it: what can share a message.
     about: Option<(DealView, Notice)>,
+    /// Which version of a board it shows.
+    board: Option<u64>,
     still_due: bool,
+}
+
+impl Drawn {
+    /// A message that is said as long as it was not.
+    fn new(drawing: Drawing, message: Message) -> Self {
+        Self { drawing, message, about: None, board: None, still_due: true }
+    }
 }
 
 impl App {
@@ -153,7 +169,7 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn end_delivery(&self, delivery: &Delivery, outcome: Outcome) -> Result<Vec<Destination>, StoreError> {
-        let Delivery { claimed, place, is_probe, drawing, .. } = delivery.clone();
+        let Delivery { claimed, place, is_probe, drawing, board, .. } = delivery.clone();
         let now = self.now();
         self.store
             .write(async move |tx: &mut Tx<'_>| {
@@ -172,6 +188,20 @@ impl App {
                         for of in about {
                             tx.forget_card(place.guild, of).await?;
                         }
+                        if board.is_some() {
+                            tx.forget_board(place.guild).await?;
+                        }
+                        tx.end_attempt(&numbers, &Ending::NotPosted(now)).await?;
+                        return Ok(vec![place]);
+                    }
+                    Outcome::TooManyEdits(again) => {
+                        let Drawing::Edit(old) = drawing else { return Ok(Vec::new()) };
+                        if board.is_none() {
+                            tx.end_attempt(&numbers, &Ending::NotPosted(again)).await?;
+                            return Ok(Vec::new());
+                        }
+                        tx.forget_board(place.guild).await?;
+                        remove(tx, place, old.message, now).await?;
                         tx.end_attempt(&numbers, &Ending::NotPosted(now)).await?;
                         return Ok(vec![place]);
                     }
@@ -187,6 +217,9 @@ impl App {
                             (claimed[0].delivery.kind, drawing, &ending, about.first())
                         {
                             tx.save_card(place.guild, *of, channel, *message).await?;
+                        }
+                        if let Some(version) = board {
+                            board_ended(tx, &claimed[0], place, version, &ending, now).await?;
                         }
                         tx.end_attempt(&numbers, &ending).await?;
                         if let Ending::Dead(_) = &ending {
@@ -219,8 +252,9 @@ fn together(place: Destination, is_probe: bool, mut drawn: Vec<(Claimed, Drawn)>
     // The instant keeps numbers of a database that was made anew apart from those of the one before it.
     let mut nonce = format!("{}-{}", first.created_at.timestamp_millis(), first.id);
     if drawn.len() == 1 {
-        let (row, Drawn { drawing, message, still_due, .. }) = drawn.remove(0);
-        return Some(Delivery { claimed: vec![row], place, is_probe, drawing, message, marker, still_due, nonce });
+        let (row, Drawn { drawing, message, board, still_due, about: _ }) = drawn.remove(0);
+        let claimed = vec![row];
+        return Some(Delivery { claimed, place, is_probe, board, drawing, message, marker, still_due, nonce });
     }
     // The first of them may have been tried by itself before, and that was another message.
     nonce.push('f');
@@ -232,6 +266,7 @@ fn together(place: Destination, is_probe: bool, mut drawn: Vec<(Claimed, Drawn)>
         claimed,
         place,
         is_probe,
+        board: None,
         drawing: Drawing::Post(place.channel),
         message,
         marker,
@@ -251,9 +286,12 @@ async fn prepare(tx: &mut Tx<'_>, row: &Claimed, now: DateTime<Utc>) -> Result<O
     let corrupt = |column| StoreError::from(Corrupt { table: "outbox", column, row: row.id.to_string() });
     let marker = marker(row);
     let post = Drawing::Post(delivery.channel);
+    if delivery.kind == OutboxKind::Board {
+        let chore = serde_json::from_value(delivery.body.clone()).map_err(|_| corrupt("body"))?;
+        return prepare_board(tx, row, chore, &marker, now).await;
+    }
     let Some(of) = delivery.reference else {
-        let drawn = draw(tx, row, &marker).await?;
-        return Ok(drawn.map(|message| Drawn { drawing: post, message, about: None, still_due: true }));
+        return Ok(draw(tx, row, &marker).await?.map(|message| Drawn::new(post, message)));
     };
     let view = view(tx, guild, of).await?.ok_or_else(|| corrupt("reference"))?;
     if delivery.kind == OutboxKind::Card {
@@ -263,7 +301,7 @@ async fn prepare(tx: &mut Tx<'_>, row: &Claimed, now: DateTime<Utc>) -> Result<O
             card.lines.push(marker);
         }
         let drawing = here.map_or(post, Drawing::Edit);
-        return Ok(Some(Drawn { drawing, message, about: None, still_due: true }));
+        return Ok(Some(Drawn::new(drawing, message)));
     }
     let notice: Notice = serde_json::from_value(delivery.body.clone()).map_err(|_| corrupt("body"))?;
     let still_due = plan::still_due(&notice, &view.deal, now);
@@ -272,5 +310,70 @@ async fn prepare(tx: &mut Tx<'_>, row: &Claimed, now: DateTime<Utc>) -> Result<O
         return Ok(None);
     }
     let message = notice.message(&view, &marker);
-    Ok(Some(Drawn { drawing: post, message, about: Some((view, notice)), still_due }))
+    Ok(Some(Drawn { about: Some((view, notice)), still_due, ..Drawn::new(post, message) }))
+}
+
+/// The same for the board.
+async fn prepare_board(
+    tx: &mut Tx<'_>,
+    row: &Claimed,
+    chore: Chore,
+    marker: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Drawn>, StoreError> {
+    let (guild, channel) = (row.guild, row.delivery.channel);
+    if let Chore::Remove { message } = chore {
+        // What cannot be reached is as good as gone: nobody has to hear of it.
+        let is_held = tx.outage(Destination { guild, channel }).await?.is_some();
+        let removing = Drawing::Remove(CardPlace { channel, message });
+        return Ok((!is_held).then(|| Drawn::new(removing, Message::default())));
+    }
+    let settings = tx.settings(guild).await?;
+    let Some(stored) = tx.board(guild).await?.filter(|_| settings.board_channel() == Some(channel)) else {
+        return Ok(None);
+    };
+    let mut message = board::draw(tx, guild, &settings, now).await?;
+    let drawing = if let Some((channel, message)) = stored.place {
+        Drawing::Edit(CardPlace { channel, message })
+    } else {
+        if let Some(card) = message.card.as_mut() {
+            card.lines.push(marker.to_owned());
+        }
+        Drawing::Post(channel)
+    };
+    Ok(Some(Drawn { board: Some(stored.version), ..Drawn::new(drawing, message) }))
+}
+
+/// Remembers what became of a drawing of the board.
+async fn board_ended(
+    tx: &mut Tx<'_>,
+    row: &Claimed,
+    place: Destination,
+    version: u64,
+    ending: &Ending,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Destination { guild, channel } = place;
+    match ending {
+        Ending::Delivered(message) => {
+            let settings = tx.settings(guild).await?;
+            if settings.board_channel() != Some(channel) {
+                // It moved while this was under way.
+                return remove(tx, place, *message, now).await;
+            }
+            // What was posted by an earlier attempt shows how things were then.
+            let drawn = row.tried_at.is_none().then_some(version);
+            tx.board_drawn(guild, channel, *message, drawn).await
+        }
+        // Else it would be tried again and again.
+        Ending::Dead(_) => tx.board_given_up(guild, version).await,
+        _ => Ok(()),
+    }
+}
+
+/// Has an old board removed.
+async fn remove(tx: &mut Tx<'_>, place: Destination, message: MessageId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let guild = tx.guild_now(place.guild, None).await?;
+    let removal = board::chore(Chore::Remove { message }, place.channel, now);
+    tx.record(&guild, now, &Record { deliveries: &[removal], ..Record::default() }).await
 }

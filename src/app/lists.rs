@@ -111,6 +111,7 @@ impl App {
             creator,
             owner: query.owner,
             tag: query.tag.clone(),
+            runs: false,
             ends_before: None,
             text: None,
         };

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod background;
+mod board;
 mod deals;
 mod decided;
 mod deliveries;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 pub use agenda::Agenda;
+pub use board::BoardPlace;
 pub use deals::{Changed, HistoryPage};
 pub use deliveries::{Delivery, Drawing, Outcome};
 pub use directory::{CampaignRow, NewCampaign, NewCreator};

@@ -171,11 +171,11 @@ async fn say(
 ) -> Result<Option<Destination>, StoreError> {
     let held: Vec<ChannelId> = tx.outages(guild).await?.into_iter().map(|outage| outage.channel).collect();
     let current = tx.guild_now(guild, None).await?;
-    let Channels { deals, deliveries, approvals, digest } = current.settings.channels;
+    let Channels { deals, deliveries, approvals, digest, board } = current.settings.channels;
     let works = |channel: &ChannelId| !held.contains(channel);
     let order = match report {
-        Report::Downtime { .. } => [deals, approvals, digest, deliveries],
-        Report::Outage { .. } | Report::Dead => [approvals, deals, digest, deliveries],
+        Report::Downtime { .. } => [deals, approvals, digest, deliveries, board],
+        Report::Outage { .. } | Report::Dead => [approvals, deals, digest, deliveries, board],
     };
     let Some(channel) = order.into_iter().flatten().find(works) else {
         return Ok(None);

@@ -28,6 +28,7 @@ pub enum SettingsChange {
         deliveries: Option<ChannelId>,
         approvals: Option<ChannelId>,
         digest: Option<ChannelId>,
+        board: Option<ChannelId>,
     },
     /// Which Discord role is which of ours, and on which collaborations members act.
     Roles {
@@ -126,18 +127,18 @@ impl App {
                     for (from, to) in moved_notices(before, &settings) {
                         tx.redirect(caller.guild, from, to, now).await?;
                     }
-                    let mut cards = Vec::new();
+                    let mut said = super::board::moved(tx, &guild, &settings, now).await?;
                     if settings.channels.deals != before.channels.deals {
                         let all = ListFilter::default();
                         let (references, _) = tx.list(caller.guild, &all, ListOrder::Newest, now, 0, u32::MAX).await?;
                         for reference in references.into_iter().rev() {
                             let stored = tx.collaboration(caller.guild, reference).await?;
                             if stored.is_some_and(|stored| stored.deal.is_open()) {
-                                cards.extend(card_of(reference, &settings, now));
+                                said.extend(card_of(reference, &settings, now));
                             }
                         }
                     }
-                    let record = Record { deliveries: &cards, ..Record::default() };
+                    let record = Record { deliveries: &said, ..Record::default() };
                     decided::remember(tx, &guild, &caller, &Decided::ChangedSettings, now, record).await?;
                     Ok(settings)
                 };
@@ -152,8 +153,8 @@ impl App {
 
 fn named_channels(change: &SettingsChange) -> Vec<ChannelId> {
     match change {
-        SettingsChange::Channels { deals, deliveries, approvals, digest } => {
-            [deals, deliveries, approvals, digest].into_iter().copied().flatten().collect()
+        SettingsChange::Channels { deals, deliveries, approvals, digest, board } => {
+            [deals, deliveries, approvals, digest, board].into_iter().copied().flatten().collect()
         }
         SettingsChange::Notices { channel, .. } => channel.iter().copied().collect(),
         _ => Vec::new(),
@@ -172,12 +173,13 @@ fn moved_notices(before: &Settings, after: &Settings) -> BTreeMap<ChannelId, Cha
 
 fn changed(mut settings: Settings, change: SettingsChange) -> Result<Settings, Why> {
     match change {
-        SettingsChange::Channels { deals, deliveries, approvals, digest } => {
+        SettingsChange::Channels { deals, deliveries, approvals, digest, board } => {
             let channels = &mut settings.channels;
             channels.deals = deals.or(channels.deals);
             channels.deliveries = deliveries.or(channels.deliveries);
             channels.approvals = approvals.or(channels.approvals);
             channels.digest = digest.or(channels.digest);
+            channels.board = board.or(channels.board);
         }
         SettingsChange::Roles { viewer, member, approver, manager, scope } => {
             let roles = &mut settings.roles;

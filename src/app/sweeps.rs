@@ -151,13 +151,17 @@ impl App {
         Ok(swept)
     }
 
-    /// The next instant at which time alone changes something: a deadline, a rung of a ladder, a reminder, a digest. For who pushes the clock.
+    /// The next instant at which time alone changes something: a deadline, a rung of a ladder, a reminder, a digest; this one, while a
+    /// board is to be drawn. For who pushes the clock.
     ///
     /// # Errors
     /// The database failed.
     pub async fn next_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let now = self.now();
         let mut session = self.store.session().await?;
+        if !session.outdated_boards(None).await?.is_empty() {
+            return Ok(Some(now));
+        }
         let mut next: Option<DateTime<Utc>> = None;
         for (guild, of) in session.talks_due(DateTime::<Utc>::MAX_UTC, u32::MAX).await? {
             let settings = session.settings(guild).await?;

@@ -225,6 +225,7 @@ pub(super) fn schedules(config: &Config) -> Result<Schedules, BadSchedule> {
         JobName::Warn => &jobs.warn,
         JobName::ContentDue => &jobs.content_due,
         JobName::Digest => &jobs.digest,
+        JobName::Board => &jobs.board,
         JobName::Tidy => &jobs.tidy,
     };
     Schedules::new(|name| expression(name).expression().to_owned())

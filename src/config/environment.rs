@@ -120,6 +120,7 @@ mod tests {
                 "ACCORD_DRAIN_SECONDS",
                 "ACCORD_HEALTH_ADDRESS",
                 "ACCORD_HEALTH_REACH",
+                "ACCORD_JOBS_BOARD",
                 "ACCORD_JOBS_CONTENT_DUE",
                 "ACCORD_JOBS_DIGEST",
                 "ACCORD_JOBS_EXPIRE",

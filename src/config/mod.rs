@@ -224,6 +224,8 @@ pub struct Jobs {
     pub content_due: Firings,
     /// Writes the daily digests.
     pub digest: Firings,
+    /// Draws the boards that do not show how things are.
+    pub board: Firings,
     /// Forgets what was kept for a person and never asked for again.
     pub tidy: Firings,
 }
@@ -236,6 +238,7 @@ impl Default for Jobs {
             warn: firings("0 * * * * *"),
             content_due: firings("0 * * * * *"),
             digest: firings("0 * * * * *"),
+            board: firings("0 * * * * *"),
             tidy: firings("0 17 3 * * *"),
         }
     }

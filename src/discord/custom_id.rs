@@ -66,6 +66,7 @@ pub fn encode(press: &Press) -> String {
         Press::List { kept, page } => ("li", format!("{kept}:{page}")),
         Press::TryAgain { kept } => ("tr", kept.to_string()),
         Press::Open => ("op", String::new()),
+        Press::New => ("nw", String::new()),
         Press::Health => ("he", String::new()),
         Press::Retry => ("rt", String::new()),
         Press::Setup { step } => ("su", step_word(*step).to_owned()),
@@ -124,6 +125,7 @@ fn read(word: &str, fields: &mut Fields<'_>) -> Result<Press, Unreadable> {
         "li" => Press::List { kept: fields.number()?, page: fields.number()? },
         "tr" => Press::TryAgain { kept: fields.number()? },
         "op" => Press::Open,
+        "nw" => Press::New,
         "he" => Press::Health,
         "rt" => Press::Retry,
         "su" => Press::Setup { step: fields.step()? },
@@ -234,7 +236,7 @@ mod tests {
     fn presses() -> impl Strategy<Value = Press> {
         let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u64>());
         let steps = prop::sample::select(Step::ALL.to_vec());
-        (0..34_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
+        (0..35_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
             |(variant, (of, turn, offer, kept), side, to, amendment, step)| {
                 let (of, offer, page) = (Reference(of), OfferNumber(offer), turn);
                 let press = match variant {
@@ -271,6 +273,7 @@ mod tests {
                     30 => Press::Setup { step },
                     31 => Press::ChooseSetup { step },
                     32 => Press::Trial,
+                    33 => Press::New,
                     _ => Press::Never,
                 };
                 assert!(variant_of(&press) == variant, "{press:?} is drawn under the number {variant}");
@@ -315,7 +318,8 @@ mod tests {
             Press::Setup { .. } => 30,
             Press::ChooseSetup { .. } => 31,
             Press::Trial => 32,
-            Press::Never => 33,
+            Press::New => 33,
+            Press::Never => 34,
         }
     }
 

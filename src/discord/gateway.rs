@@ -453,6 +453,7 @@ fn opens_form(press: &Press, chosen: &[String]) -> bool {
         | Press::Terms { .. }
         | Press::Post { .. }
         | Press::Note { .. }
+        | Press::New
         | Press::TryAgain { .. } => true,
         Press::DeclineReason { .. } | Press::CancelReason { .. } => {
             menus::reason_of(chosen) == Some(CancelReason::Other)

@@ -7,11 +7,14 @@
 use std::error::Error as _;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::http::{HttpBuilder, HttpError, Ratelimiter, Request};
 use serenity::{ApplicationId, CreateAllowedMentions, Http};
+use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
 use url::{Host, Url};
 
 use super::bot::StartError;
@@ -37,7 +40,14 @@ pub struct Api {
     callbacks: Arc<Http>,
     reach: Arc<Reach>,
     offset: Arc<Offset>,
+    /// Told the paths of calls that the rate limiter holds back for longer than [`LONG_WAIT`].
+    long_waits: broadcast::Sender<String>,
 }
+
+/// Who is told to wait for longer than this does better to do something else.
+const LONG_WAIT: Duration = Duration::from_mins(1);
+/// So many long waits may begin before somebody who listens looks.
+const WAITS_KEPT: usize = 64;
 
 impl Api {
     /// Gets ready to talk; sends nothing yet.
@@ -54,13 +64,19 @@ impl Api {
             base.truncate(base.trim_end_matches('/').len());
             reach.local_gateway = true;
         }
+        let (long_waits, _) = broadcast::channel(WAITS_KEPT);
         let mut main = builder(&reach);
         main = if reach.base.is_some() {
             main.ratelimiter_disabled(true)
         } else {
             let mut limiter = Ratelimiter::new(reach.client.clone(), format!("Bot {}", reach.token.expose_secret()));
-            limiter.set_ratelimit_callback(Box::new(|info| {
+            let waits = long_waits.clone();
+            limiter.set_ratelimit_callback(Box::new(move |info| {
                 tracing::debug!(path = info.path, wait = ?info.timeout, global = info.global, "slowed down by a rate limit");
+                if !info.global && info.timeout > LONG_WAIT {
+                    // Nobody listening is nobody who could do something else.
+                    drop(waits.send(info.path));
+                }
             }));
             main.ratelimiter(limiter)
         };
@@ -70,6 +86,7 @@ impl Api {
             callbacks: Arc::new(callbacks.build()),
             reach: Arc::new(reach),
             offset: Arc::default(),
+            long_waits,
         })
     }
 
@@ -86,6 +103,20 @@ impl Api {
     /// How far Discord's clock is ahead of this machine's.
     pub(super) fn offset(&self) -> &Arc<Offset> {
         &self.offset
+    }
+
+    /// Resolves once the rate limiter holds a call on this path back for long. Listens from now on, not only when polled.
+    pub(super) fn held_back(&self, path: String) -> impl Future<Output = ()> + Send + use<> {
+        let mut waits = self.long_waits.subscribe();
+        async move {
+            loop {
+                match waits.recv().await {
+                    Ok(held) if held == path => return,
+                    Ok(_) | Err(RecvError::Lagged(_)) => {}
+                    Err(RecvError::Closed) => std::future::pending().await,
+                }
+            }
+        }
     }
 
     /// For the gateway client, which wants one of its own.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use poise::serenity_prelude as serenity;
+use serenity::http::Route;
 use serenity::{ChannelId, Http, UserId};
 use tokio::sync::OnceCell;
 
@@ -40,6 +41,7 @@ mod code {
 
 /// The [`Poster`] that talks to Discord.
 pub struct DiscordPoster {
+    api: Api,
     http: Arc<Http>,
     clock: Arc<dyn Clock>,
     me: OnceCell<UserId>,
@@ -57,7 +59,7 @@ enum Call {
 impl DiscordPoster {
     /// A poster over the REST API.
     pub fn new(api: &Api, clock: Arc<dyn Clock>) -> Self {
-        Self { http: Arc::clone(api.main()), clock, me: OnceCell::new(), pace: Pace::default() }
+        Self { api: api.clone(), http: Arc::clone(api.main()), clock, me: OnceCell::new(), pace: Pace::default() }
     }
 
     async fn bounded<T>(
@@ -102,8 +104,24 @@ impl Poster for DiscordPoster {
                 return Err(PostError::MessageGone);
             }
             let editing = channel.edit_message(&*self.http, serenity::MessageId::new(message.0), wire::edit(new));
-            self.bounded(Call::Edit, editing).await?;
-            Ok(())
+            // The limit on edits of old messages can be an hour away.
+            let path = Route::ChannelMessage { channel_id: channel, message_id: serenity::MessageId::new(message.0) };
+            let held_back = self.api.held_back(path.path().into_owned());
+            tokio::select! {
+                edited = self.bounded(Call::Edit, editing) => edited.map(drop),
+                () = held_back => Err(PostError::TooManyEdits { reason: "held back for long".to_owned() }),
+            }
+        })
+    }
+
+    fn remove(&self, channel: ids::ChannelId, message: ids::MessageId) -> Posting<'_, ()> {
+        Box::pin(async move {
+            let channel = channel_id(channel)?;
+            if message.0 == 0 {
+                return Err(PostError::MessageGone);
+            }
+            let removing = channel.delete_message(&*self.http, serenity::MessageId::new(message.0));
+            self.bounded(Call::Edit, removing).await
         })
     }
 
@@ -160,7 +178,7 @@ fn read_refusal(status: u16, code: isize, call: Call, reason: String) -> PostErr
         (_, code::UNKNOWN_MESSAGE) => PostError::MessageGone,
         // Another bot's message, so the token was changed for one of another application.
         (403, code::NOT_THE_AUTHOR) if call == Call::Edit => PostError::MessageGone,
-        (_, code::OLD_MESSAGE_EDITS) => PostError::Retry { after: PAUSE, reason },
+        (_, code::OLD_MESSAGE_EDITS) => PostError::TooManyEdits { reason },
         // The limiter waits out what is about one channel; what is left is about us as a whole. So is a token that is no longer taken.
         (401 | 429, _) => PostError::Closed { after: PAUSE, reason },
         (_, code::WRONG_CHANNEL_TYPE | code::ARCHIVED_THREAD | code::LOCKED_THREAD) => {
@@ -187,6 +205,7 @@ mod tests {
             PostError::Retry { .. } => "retry",
             PostError::Unknown { .. } => "unknown",
             PostError::MessageGone => "gone",
+            PostError::TooManyEdits { .. } => "too many edits",
             PostError::Destination { .. } => "destination",
             PostError::Closed { .. } => "closed",
             PostError::Refused { .. } => "refused",
@@ -205,7 +224,7 @@ mod tests {
             (404, 0, "closed"),
             (401, 0, "closed"),
             (429, -1, "closed"),
-            (429, 30_046, "retry"),
+            (429, 30_046, "too many edits"),
             (500, 0, "unknown"),
             (502, -1, "unknown"),
             (400, 50_035, "refused"),

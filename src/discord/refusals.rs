@@ -70,6 +70,7 @@ fn not_done(attempted: Act) -> String {
         Act::Read => "there is nothing to show",
         Act::AddCreator => "the creator was not added",
         Act::CreateCampaign => "the campaign was not created",
+        Act::PostBoard => "the board was not posted",
         Act::ChangeSettings => "the settings were not changed",
     };
     text.to_owned()
@@ -210,6 +211,9 @@ fn because(refused: &Refused) -> String {
         }
         Why::HandleTaken { name } => {
             format!("This handle belongs to {} already. `/creator find` shows them.", quoted(name, QUOTE))
+        }
+        Why::NotFound(typed) if refused.rejection.attempted == Act::Create => {
+            format!("Nothing here is called {}. Look at the spelling; `/creator add` adds a creator.", quoted(typed, QUOTE))
         }
         Why::NotFound(typed) => {
             format!("Nothing here is called {}. Pick one of the suggestions that come while you type.", quoted(typed, QUOTE))
@@ -391,6 +395,7 @@ fn way_on(act: Act) -> Option<&'static str> {
         | Act::Read
         | Act::AddCreator
         | Act::CreateCampaign
+        | Act::PostBoard
         | Act::ChangeSettings => None,
     }
 }

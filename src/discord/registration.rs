@@ -155,6 +155,7 @@ mod tests {
         let expected = [
             "/collab create creator… [campaign… cost posts:number deliverables due note status:choice]",
             "/collab show ref…",
+            "/collab board",
             "/collab list [status:choice negotiation:choice campaign… creator… owner:person tag sort:choice]",
             "/collab status ref… status:choice",
             "/collab restore ref… status:choice",
@@ -176,7 +177,7 @@ mod tests {
             "/campaign list [state:choice]",
             "/agenda",
             "/settings show",
-            "/settings channels [deals:channel deliveries:channel approvals:channel digest:channel]",
+            "/settings channels [deals:channel deliveries:channel approvals:channel digest:channel board:channel]",
             "/settings roles [viewer:role member:role approver:role manager:role scope:choice]",
             "/settings negotiation [rounds:number window:number clock:choice]",
             "/settings warnings days",

@@ -180,6 +180,8 @@ pub enum Act {
     AddCreator,
     /// Create a campaign.
     CreateCampaign,
+    /// Have the board posted.
+    PostBoard,
     /// Change the settings of the guild.
     ChangeSettings,
 }

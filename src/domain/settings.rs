@@ -51,6 +51,11 @@ impl Settings {
         }
     }
 
+    /// Where the board is, if the guild has one (S2).
+    pub fn board_channel(&self) -> Option<ChannelId> {
+        self.channels.board.or(self.channels.deals)
+    }
+
     /// Where notices of a kind would be said if they are.
     pub fn channel_of(&self, kind: NoticeKind) -> Option<ChannelId> {
         self.notices.of(kind).channel.or_else(|| self.usual_channel(kind))
@@ -92,6 +97,8 @@ pub struct Channels {
     pub approvals: Option<ChannelId>,
     /// The daily digest.
     pub digest: Option<ChannelId>,
+    /// The board; unset: where the deals are.
+    pub board: Option<ChannelId>,
 }
 
 /// The Discord role that stands for each role of ours.

@@ -21,6 +21,8 @@ use crate::store::{Destination, Ending, StoreError};
 const NONCE_TRUSTED: TimeDelta = TimeDelta::seconds(60);
 /// The longest wait between two attempts.
 const LONGEST_WAIT: TimeDelta = TimeDelta::hours(1);
+/// How long a card is left alone that is too old for more edits just now.
+const OLD_EDITS: TimeDelta = TimeDelta::minutes(1);
 /// So many channels are worked off at once; the others take their turn after each message. Whoever has many channels waits longer for
 /// each of them, and nobody waits for all of another's.
 const LANES: usize = 64;
@@ -45,6 +47,7 @@ impl Delivered {
             Outcome::Ended(Ending::Delivered(_) | Ending::Superseded(_)) => self.delivered += says,
             Outcome::Ended(Ending::Dead(_)) => self.dead += says,
             Outcome::Ended(Ending::NotPosted(_) | Ending::Alone | Ending::Unknown(_) | Ending::Held { .. })
+            | Outcome::TooManyEdits(_)
             | Outcome::Unreachable { .. } => self.put_off += says,
         }
         !matches!(outcome, Outcome::Unreachable { .. })
@@ -213,6 +216,12 @@ fn failed(
     if let (PostError::MessageGone, Drawing::Edit(_)) = (&error, delivery.drawing) {
         return (Outcome::CardGone, None);
     }
+    if let Drawing::Remove(_) = delivery.drawing
+        && matches!(error, PostError::MessageGone | PostError::Destination { .. } | PostError::Refused { .. })
+    {
+        // Nobody misses what was to go.
+        return (Outcome::Ended(Ending::Superseded(error.to_string())), None);
+    }
     if matches!(error, PostError::Refused { .. }) && !is_unknown && delivery.says() == 1 {
         tracing::error!(delivery = %delivery.marker, attempts, %error, "it cannot be delivered at all");
     } else {
@@ -222,6 +231,7 @@ fn failed(
     let again = |at| Outcome::Ended(if is_unknown { Ending::Unknown(at) } else { Ending::NotPosted(at) });
     match error {
         PostError::Retry { after, .. } => (again(later.max(now + whole(after))), None),
+        PostError::TooManyEdits { .. } => (Outcome::TooManyEdits(later.max(now + OLD_EDITS)), None),
         PostError::Closed { after, .. } => {
             let until = now + whole(after);
             (again(later.max(until)), Some(until))
@@ -252,6 +262,7 @@ async fn carry_out(poster: &dyn Poster, delivery: &Delivery) -> Result<MessageId
         Drawing::Edit(place) => {
             poster.edit(place.channel, place.message, &delivery.message).await.map(|()| place.message)
         }
+        Drawing::Remove(place) => poster.remove(place.channel, place.message).await.map(|()| place.message),
     }
 }
 

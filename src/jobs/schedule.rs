@@ -19,13 +19,16 @@ pub enum JobName {
     ContentDue,
     /// Writes the daily digests.
     Digest,
+    /// Draws the boards that do not show how things are.
+    Board,
     /// Forgets what was kept for a person and never asked for again.
     Tidy,
 }
 
 impl JobName {
-    /// All of them, in the order in which they run when several are due: what has expired is not warned about.
-    pub const ALL: [Self; 5] = [Self::Expire, Self::Warn, Self::ContentDue, Self::Digest, Self::Tidy];
+    /// All of them, in the order in which they run when several are due: what has expired is not warned about, and boards come after what changes
+    /// them.
+    pub const ALL: [Self; 6] = [Self::Expire, Self::Warn, Self::ContentDue, Self::Digest, Self::Board, Self::Tidy];
 
     /// The name in configuration, logs and the database.
     pub fn as_str(self) -> &'static str {
@@ -34,6 +37,7 @@ impl JobName {
             Self::Warn => "warn",
             Self::ContentDue => "content_due",
             Self::Digest => "digest",
+            Self::Board => "board",
             Self::Tidy => "tidy",
         }
     }
@@ -41,7 +45,7 @@ impl JobName {
     /// When it runs unless configured otherwise. The first of the six fields is seconds; times are UTC.
     pub fn default_cron(self) -> &'static str {
         match self {
-            Self::Expire | Self::Warn | Self::ContentDue | Self::Digest => "0 * * * * *",
+            Self::Expire | Self::Warn | Self::ContentDue | Self::Digest | Self::Board => "0 * * * * *",
             Self::Tidy => "0 17 3 * * *",
         }
     }
@@ -96,6 +100,7 @@ impl Job {
             JobName::Warn => app.warn().await,
             JobName::ContentDue => app.remind_of_content().await,
             JobName::Digest => app.digest().await,
+            JobName::Board => app.draw_boards().await,
             JobName::Tidy => app.tidy().await,
         }
     }
@@ -187,6 +192,7 @@ mod tests {
         assert_eq!(
             next,
             [
+                Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),

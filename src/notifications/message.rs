@@ -193,6 +193,8 @@ pub enum Press {
     TryAgain { kept: u64 },
     /// The menu of collaborations, of which the chosen one is shown.
     Open,
+    /// Open the form of a new collaboration. As the id of that form: submit it.
+    New,
     /// Show how Accord is: what cannot be posted, what was lost, when it was down.
     Health,
     /// Say again what could not be said, and try every channel that cannot be posted to.

@@ -4,6 +4,7 @@
 //! Nothing here knows Discord's library or the database. Every sentence that people read in a channel is written here; those of private
 //! answers are in `discord`.
 
+pub mod board;
 pub mod card;
 pub mod digest;
 pub mod fold;

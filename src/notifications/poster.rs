@@ -22,6 +22,9 @@ pub trait Poster: Send + Sync {
     /// Replaces what an own message says.
     fn edit<'a>(&'a self, channel: ChannelId, message: MessageId, new: &'a Message) -> Posting<'a, ()>;
 
+    /// Removes an own message.
+    fn remove(&self, channel: ChannelId, message: MessageId) -> Posting<'_, ()>;
+
     /// The newest of the channel's last 100 messages that this bot wrote and in which `marker` is a line.
     fn find<'a>(&'a self, channel: ChannelId, marker: &'a str) -> Posting<'a, Option<MessageId>>;
 
@@ -46,9 +49,15 @@ pub enum PostError {
         /// How.
         reason: String,
     },
-    /// The message to edit is gone.
+    /// The message to edit or to remove is gone.
     #[error("the message is gone")]
     MessageGone,
+    /// The message to edit has taken too many edits for its age; it may take one again later.
+    #[error("too many edits of an old message: {reason}")]
+    TooManyEdits {
+        /// What was answered.
+        reason: String,
+    },
     /// It cannot be posted there: no such channel, or no permission.
     #[error("cannot post there: {reason}")]
     Destination {

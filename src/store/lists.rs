@@ -25,6 +25,8 @@ pub struct ListFilter {
     pub owner: Option<PersonId>,
     /// With this tag.
     pub tag: Option<String>,
+    /// Whose talk runs: somebody owes an answer or an offer.
+    pub runs: bool,
     /// Whose talk ends before then.
     pub ends_before: Option<DateTime<Utc>>,
     /// With this text in the reference, the creator's name or a handle, or the campaign's name.
@@ -171,6 +173,9 @@ fn push_filter(query: &mut QueryBuilder<Sqlite>, filter: &ListFilter) {
             NegotiationFilter::NoAgreementReached => "t.outcome = 'declined'",
             NegotiationFilter::AgreementAccepted => "t.outcome = 'accepted'",
         });
+    }
+    if filter.runs {
+        query.push(" AND (").push(TEAM_OWES).push(" OR ").push(CREATOR_OWES).push(")");
     }
     if let Some(campaign) = filter.campaign {
         query.push(" AND c.campaign = ").push_bind(int(campaign.0));

@@ -4,6 +4,7 @@
 //! snapshot each. Rows become domain values on the way out, and a row that cannot is named by table, column and id, never guessed at.
 //! Every query names the guild it is for, except the sweeps, which say so.
 
+mod boards;
 mod campaigns;
 mod cards;
 mod codes;
@@ -38,6 +39,7 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
 
+pub use boards::StoredBoard;
 pub use campaigns::CampaignCounts;
 pub use collaborations::{NewCollaboration, StoredCollaboration};
 pub use dispatch::{Claimed, Destination, Ending};

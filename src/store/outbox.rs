@@ -21,6 +21,8 @@ pub enum OutboxKind {
     Report,
     /// What a guild has to see to, once a day.
     Digest,
+    /// The board is to be drawn as it is by then, or an old one to be removed.
+    Board,
 }
 
 impl OutboxKind {
@@ -36,6 +38,7 @@ impl Code for OutboxKind {
         (Self::Warning, "warning"),
         (Self::Report, "report"),
         (Self::Digest, "digest"),
+        (Self::Board, "board"),
     ];
 }
 
@@ -127,8 +130,8 @@ impl Session<'_> {
 }
 
 impl Tx<'_> {
-    /// Sends what waits for one channel of a guild to another, at once. Drawings of cards are dropped: cards are drawn anew. A notice
-    /// whose posting in the old channel was never confirmed may thus be seen in both: it is better said twice than never.
+    /// Sends what waits for one channel of a guild to another, at once. Drawings of cards are dropped: cards are drawn anew. What
+    /// concerns the board stays: it is about the channel in which that is or was. A notice whose posting in the old channel was never confirmed may thus be seen in both: it is better said twice than never.
     pub async fn redirect(
         &mut self,
         guild: GuildId,
@@ -147,7 +150,7 @@ impl Tx<'_> {
         .await?;
         sqlx::query!(
             "UPDATE outbox SET channel = ?3, due_at = ?4, tried_at = NULL, fold = NULL
-             WHERE guild = ?1 AND channel = ?2 AND state = 'pending' AND kind <> 'card'",
+             WHERE guild = ?1 AND channel = ?2 AND state = 'pending' AND kind NOT IN ('card', 'board')",
             guild,
             from,
             to,

@@ -42,8 +42,8 @@ impl Session<'_> {
     ) -> Result<GuildNow, StoreError> {
         let (key, asked) = (int(guild.0), interaction.map(|interaction| int(interaction.0)));
         let row = sqlx::query!(
-            r#"SELECT g.deals_channel, g.deliveries_channel, g.approvals_channel, g.digest_channel, g.viewer_role,
-                      g.member_role, g.approver_role, g.manager_role, g.scope, g.rounds, g.window_days, g.clock, g.ladder,
+            r#"SELECT g.deals_channel, g.deliveries_channel, g.approvals_channel, g.digest_channel,
+                      g.board_channel, g.viewer_role, g.member_role, g.approver_role, g.manager_role, g.scope, g.rounds, g.window_days, g.clock, g.ladder,
                       g.zone, g.quiet_from, g.quiet_to, g.currency, g.notices, g.digest_at,
                       e.seq AS "seq?", e.hash AS "hash?", i.person AS "person?", i.outcome AS "outcome?"
                FROM guilds AS g
@@ -85,6 +85,7 @@ impl Session<'_> {
                 deliveries: channel(row.deliveries_channel),
                 approvals: channel(row.approvals_channel),
                 digest: channel(row.digest_channel),
+                board: channel(row.board_channel),
             },
             roles: Roles {
                 viewer: role(row.viewer_role),
@@ -115,8 +116,8 @@ impl Tx<'_> {
         self.ensure_guild(guild).await?;
         let guild = int(guild.0);
         let Settings { channels, roles, scope, policy, ladder, zone, quiet, currency, digest_at, notices } = settings;
-        let [deals, deliveries, approvals, digest] =
-            [channels.deals, channels.deliveries, channels.approvals, channels.digest]
+        let [deals, deliveries, approvals, digest, board] =
+            [channels.deals, channels.deliveries, channels.approvals, channels.digest, channels.board]
                 .map(|channel| channel.map(|channel| int(channel.0)));
         let [viewer, member, approver, manager] =
             [roles.viewer, roles.member, roles.approver, roles.manager].map(|role| role.map(|role| int(role.0)));
@@ -132,7 +133,7 @@ impl Tx<'_> {
              SET deals_channel = ?2, deliveries_channel = ?3, approvals_channel = ?4, digest_channel = ?5,
                  viewer_role = ?6, member_role = ?7, approver_role = ?8, manager_role = ?9, scope = ?10, rounds = ?11,
                  window_days = ?12, clock = ?13, ladder = ?14, zone = ?15, quiet_from = ?16, quiet_to = ?17,
-                 currency = ?18, notices = ?19, digest_at = ?20
+                 currency = ?18, notices = ?19, digest_at = ?20, board_channel = ?21
              WHERE guild = ?1",
             guild,
             deals,
@@ -153,7 +154,8 @@ impl Tx<'_> {
             to,
             currency,
             notices,
-            digest_at
+            digest_at,
+            board
         )
         .execute(self.connection())
         .await?;

@@ -157,6 +157,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Cannot post to #deals since 2026-03-02 09:00 UTC
             Accord lacks Send Messages there.
             3 messages wait · next try in 1 minute
+            Job board ran now
             Job content_due ran now
             Job digest ran now
             Job expire ran now
@@ -168,6 +169,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Cannot post to #deals since 2026-03-02 09:00 UTC
             Accord lacks Send Messages there.
             3 messages wait · next try in 1 minute
+            Job board ran now
             Job content_due ran now
             Job digest ran now
             Job expire ran now
@@ -182,6 +184,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Cannot post to #deals since 2026-03-02 09:00 UTC
             Accord lacks Send Messages there.
             3 messages wait · next try now
+            Job board ran now
             Job content_due ran now
             Job digest ran now
             Job expire ran now
@@ -193,6 +196,7 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             assert_snapshot!(bot.mira().runs("/health").await, @r"
             Health
             Everything that was to be posted is posted, or on its way.
+            Job board ran now
             Job content_due ran now
             Job digest ran now
             Job expire ran now

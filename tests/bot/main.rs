@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking, as tests do")]
 #![cfg(feature = "demo")]
 
+mod board;
 mod clicks;
 mod crashes;
 mod delivery;

@@ -159,7 +159,7 @@ async fn what_cannot_be_read() {
             ");
             assert_snapshot!(refused(bot, "/collab create creator:Nobody").await, @r"
             The collaboration was not created.
-            Nothing here is called “Nobody”. Pick one of the suggestions that come while you type.
+            Nothing here is called “Nobody”. Look at the spelling; /creator add adds a creator.
             Input
             ");
             assert_snapshot!(refused(bot, "/collab restore ref:C-1 status:Pending").await, @r"

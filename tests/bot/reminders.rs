@@ -82,6 +82,7 @@ async fn each_kind_of_notice_comes_where_and_to_whom_the_team_wants_it() {
             Channels /settings channels
             Deals: #deals · Deliveries: #deliveries
             Approvals: #approvals · Digest: not set
+            Board: where the deals are
             Roles /settings roles
             Viewer: @Viewer · Member: @Member
             Approver: @Approver · Manager: @Manager

@@ -58,6 +58,7 @@ async fn settings_are_a_managers_act() {
             Channels /settings channels
             Deals: #deals · Deliveries: #deliveries
             Approvals: #approvals · Digest: not set
+            Board: where the deals are
             Roles /settings roles
             Viewer: @Viewer · Member: @Member
             Approver: @Approver · Manager: @Manager

@@ -17,6 +17,7 @@ use accord::domain::rejection::{Expected, Field, Rejection, Why};
 use accord::domain::settings::{Channels, Settings};
 use accord::domain::status::{CancelReason, Living, Status};
 use accord::domain::terms::{DealTerms, Terms};
+use accord::notifications::board::{Owed, board};
 use accord::notifications::card::card;
 use accord::notifications::message::Message;
 use accord::notifications::plan;
@@ -156,6 +157,8 @@ impl<'a> Deal<'a> {
         self.said.push(card(&view));
         self.said.push(details(&view, &Settings::default()));
         self.said.push(history(&HistoryPage { view: view.clone(), rows, page: 0, pages: 1 }));
+        let by = view.deal.next_deadline().unwrap_or(DateTime::UNIX_EPOCH);
+        self.said.push(board(&vec![Owed { view: view.clone(), by }; 15], u32::MAX));
         self.said.push(list(&ListPage { rows: vec![view; 2], total: 2, page: 0, pages: 1, kept: u64::MAX }));
     }
 

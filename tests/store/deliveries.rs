@@ -259,6 +259,7 @@ async fn a_new_channel_gets_the_cards_of_all_that_is_open() {
         deliveries: None,
         approvals: None,
         digest: None,
+        board: None,
     };
     world.app.change_settings(&world.tomas(), channels).await.expect("a channel");
     assert_eq!(deliver(&world, &board).await.delivered, 1);

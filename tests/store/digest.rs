@@ -20,7 +20,8 @@ fn at(text: &str) -> DateTime<Utc> {
 /// A guild with a digest channel.
 async fn world() -> World {
     let world = World::new().await;
-    let channels = SettingsChange::Channels { deals: None, deliveries: None, approvals: None, digest: Some(DIGEST) };
+    let channels =
+        SettingsChange::Channels { deals: None, deliveries: None, approvals: None, digest: Some(DIGEST), board: None };
     world.app.change_settings(&world.tomas(), channels).await.expect("a channel");
     world
 }

@@ -28,7 +28,8 @@ async fn deliver(world: &World, board: &Arc<Board>) -> Delivered {
 }
 
 async fn speaks_in(world: &World, guild: GuildId, deals: ChannelId, approvals: Option<ChannelId>) {
-    let channels = SettingsChange::Channels { deals: Some(deals), deliveries: None, approvals, digest: None };
+    let channels =
+        SettingsChange::Channels { deals: Some(deals), deliveries: None, approvals, digest: None, board: None };
     world.app.change_settings(&world.person(guild, TOMAS), channels).await.expect("channels");
 }
 
@@ -100,7 +101,8 @@ async fn fm8_a_report_finds_another_channel_when_its_own_breaks_too_and_an_outag
     let (world, board) = (World::new().await, Arc::new(Board::default()));
     speaks_in(&world, HOME, DEALS, Some(APPROVALS)).await;
     let digest = ChannelId(503);
-    let more = SettingsChange::Channels { deals: None, deliveries: None, approvals: None, digest: Some(digest) };
+    let more =
+        SettingsChange::Channels { deals: None, deliveries: None, approvals: None, digest: Some(digest), board: None };
     world.app.change_settings(&world.tomas(), more).await.expect("a channel");
     board.state().broken.extend([(DEALS, Obstacle::NoAccess), (APPROVALS, Obstacle::NoChannel)]);
     world.offered("Ana Reyes").await;

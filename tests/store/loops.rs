@@ -58,6 +58,10 @@ impl Poster for Panicking {
         Box::pin(async { Ok(()) })
     }
 
+    fn remove(&self, _: ChannelId, _: MessageId) -> Posting<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
     fn find<'a>(&'a self, _: ChannelId, _: &'a str) -> Posting<'a, Option<MessageId>> {
         Box::pin(async { Ok(None) })
     }

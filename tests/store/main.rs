@@ -3,6 +3,7 @@
 
 mod agenda;
 mod atomic;
+mod board;
 mod checkpoint;
 mod checks;
 mod content;

@@ -35,6 +35,7 @@ pub(crate) struct Calls {
     pub(crate) posts: usize,
     pub(crate) edits: usize,
     pub(crate) finds: usize,
+    pub(crate) removals: usize,
 }
 
 #[derive(Debug, Default)]
@@ -230,6 +231,17 @@ impl Poster for Board {
             let posted = found.ok_or(PostError::MessageGone)?;
             posted.text = text;
             posted.edits += 1;
+            Ok(())
+        })
+    }
+
+    fn remove(&self, channel: ChannelId, message: MessageId) -> Posting<'_, ()> {
+        Box::pin(async move {
+            let mut state = self.state();
+            state.calls.removals += 1;
+            state.reach(channel)?;
+            let found = state.posted.iter_mut().find(|posted| posted.message == message && !posted.deleted);
+            found.ok_or(PostError::MessageGone)?.deleted = true;
             Ok(())
         })
     }

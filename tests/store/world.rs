@@ -106,7 +106,13 @@ impl World {
     }
 
     pub(crate) async fn speaks_in(&self, guild: GuildId) {
-        let channels = SettingsChange::Channels { deals: Some(DEALS), deliveries: None, approvals: None, digest: None };
+        let channels = SettingsChange::Channels {
+            deals: Some(DEALS),
+            deliveries: None,
+            approvals: None,
+            digest: None,
+            board: None,
+        };
         self.app.change_settings(&self.person(guild, TOMAS), channels).await.expect("a channel");
     }
 

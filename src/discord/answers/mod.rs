@@ -4,6 +4,7 @@
 //! forms, which Discord shows as they are.
 
 mod agenda;
+mod board;
 mod changed;
 mod details;
 mod directory;
@@ -20,6 +21,7 @@ mod settings;
 mod setup;
 
 pub use agenda::agenda;
+pub use board::board;
 pub use changed::changed;
 pub use details::details;
 pub use directory::{campaign_created, campaigns, creator_added, creators_found};

@@ -49,6 +49,7 @@ fn lines(settings: &Settings) -> Vec<String> {
         "**Channels** `/settings channels`".to_owned(),
         format!("Deals: {} · Deliveries: {}", channel(channels.deals), channel(channels.deliveries)),
         format!("Approvals: {} · Digest: {}", channel(channels.approvals), channel(channels.digest)),
+        format!("Board: {}", channels.board.map_or_else(|| "where the deals are".to_owned(), |id| channel(Some(id)))),
         "**Roles** `/settings roles`".to_owned(),
         format!("Viewer: {viewer} · Member: {}", role(roles.member)),
         format!("Approver: {} · Manager: {}", role(roles.approver), role(roles.manager)),
@@ -140,6 +141,7 @@ mod tests {
         **Channels** `/settings channels`
         Deals: not set · Deliveries: not set
         Approvals: not set · Digest: not set
+        Board: where the deals are
         **Roles** `/settings roles`
         Viewer: everybody · Member: not set
         Approver: not set · Manager: not set

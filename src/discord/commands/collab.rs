@@ -16,6 +16,7 @@ pub(super) fn command() -> Command {
         vec![
             create(),
             show(),
+            board(),
             list(),
             status(),
             restore(),
@@ -70,6 +71,12 @@ async fn show(
     of: String,
 ) -> Result<(), NotDelivered> {
     ctx.framework.user_data.show(of).await
+}
+
+/// Show the board of who owes whom, and post it where it is not yet
+#[poise::command(slash_command)]
+async fn board(ctx: Context<'_>) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.board().await
 }
 
 /// List collaborations; what needs your answer comes first

@@ -119,6 +119,10 @@ impl Asked {
         .await
     }
 
+    async fn board(&self) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::board(self.app.board(&self.caller).await?)) })).await
+    }
+
     async fn list(&self, query: ListQuery) -> Result<(), NotDelivered> {
         self.say(Box::pin(async { Ok(answers::list(&self.app.list(&self.caller, query).await?)) })).await
     }

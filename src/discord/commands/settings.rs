@@ -48,9 +48,13 @@ async fn channels(
     #[description = "The daily digest"]
     #[channel_types("Text")]
     digest: Option<serenity::ChannelId>,
+    #[description = "The board: who owes whom; where the deals are unless you choose"]
+    #[channel_types("Text")]
+    board: Option<serenity::ChannelId>,
 ) -> Result<(), NotDelivered> {
-    let [deals, deliveries, approvals, digest] = [deals, deliveries, approvals, digest].map(channel);
-    ctx.framework.user_data.change_settings(SettingsChange::Channels { deals, deliveries, approvals, digest }).await
+    let [deals, deliveries, approvals, digest, board] = [deals, deliveries, approvals, digest, board].map(channel);
+    let change = SettingsChange::Channels { deals, deliveries, approvals, digest, board };
+    ctx.framework.user_data.change_settings(change).await
 }
 
 /// Choose who may do what

@@ -50,6 +50,15 @@ pub(super) async fn submit(app: &App, caller: &Caller, form: KeptForm, on_privat
     }
 }
 
+/// Creates the collaboration that a submitted form asks for. Refused, it can be opened again with what was typed.
+pub(super) async fn create(app: &App, caller: &Caller, form: KeptForm, on_private: bool) -> Result<Reply, AppError> {
+    match app.create(caller, forms::creation(&form)).await {
+        Ok(changed) => Ok(Reply::new(on_private, answers::changed(&changed))),
+        Err(AppError::Refused(refused)) => explain(app, caller, *refused, Some(form), on_private).await,
+        Err(fault) => Err(fault),
+    }
+}
+
 /// Draws a refusal. `form`: what was typed, kept to be edited.
 pub(super) async fn explain(
     app: &App,

@@ -1,6 +1,6 @@
 //! The forms: what they ask for, what they hold when they open, and how what was typed is read.
 
-use crate::app::{Agreed, KeptForm, Request, Sheet};
+use crate::app::{Agreed, KeptForm, NewDeal, Request, Sheet};
 use crate::discord::reply::{Form, FormField, clipped};
 use crate::domain::collaboration::Collaboration;
 use crate::domain::ids::Reference;
@@ -23,6 +23,10 @@ const PRODUCT_NOTE: &str = "product_note";
 const LINK: &str = "link";
 const DATE: &str = "date";
 const NOTE: &str = "note";
+const CREATOR: &str = "creator";
+const CAMPAIGN: &str = "campaign";
+/// As long as names may be.
+const NAME_MAX: u16 = 80;
 
 /// The collaboration a form is about; `None` for what opens no form.
 pub(super) fn subject(press: &Press) -> Option<Reference> {
@@ -60,6 +64,23 @@ pub(super) fn form(press: &Press, view: &DealView) -> Form {
         _ => (format!("{of}: add a note"), vec![text(NOTE, "Note", "", Field::Note).required()]),
     };
     Form { id: press.clone(), title: clipped(&title, Form::TITLE_MAX), fields }
+}
+
+/// The form of a new collaboration: a creator is all it needs.
+pub(super) fn new_collaboration() -> Form {
+    let (creator, campaign) = ("Name, handle or e-mail; /creator add adds one", "Its name, if it belongs to one");
+    let fields = vec![
+        line(CREATOR, "Creator", String::new(), creator).required(),
+        line(CAMPAIGN, "Campaign", String::new(), campaign),
+    ];
+    let fields = fields.into_iter().map(|field| FormField { max: NAME_MAX, ..field }).collect();
+    Form { id: Press::New, title: "New collaboration".to_owned(), fields }
+}
+
+/// What that form asks for.
+pub(super) fn creation(form: &KeptForm) -> NewDeal {
+    let typed = |id: &str| form.values.iter().find(|(field, _)| field == id).map(|(_, value)| value.clone());
+    NewDeal { creator: typed(CREATOR).unwrap_or_default(), campaign: typed(CAMPAIGN), ..NewDeal::default() }
 }
 
 /// What a submitted form asks for: of which collaboration, what, drawn for which turn.

@@ -21,7 +21,7 @@ use crate::notifications::message::{Message, Press};
 use crate::notifications::view::DealView;
 
 pub use act::act;
-use act::{explain, redraw, submit};
+use act::{create, explain, redraw, submit};
 use forms::renewed;
 
 /// What comes with a press.
@@ -126,6 +126,10 @@ impl Pressing<'_> {
                 Ok(self.answer(answers::list(&self.app.list_page(self.caller, kept, page).await?)))
             }
             Press::TryAgain { kept } => self.try_again(kept).await,
+            Press::New if input.submitted => {
+                create(self.app, self.caller, KeptForm { form: press, values: input.fields }, self.on_private).await
+            }
+            Press::New => self.open_new(&[]).await,
             Press::Open => match chosen.parse().map(Reference) {
                 Ok(of) => Ok(self.answer(card::card(&self.app.show(self.caller, of).await?.0))),
                 Err(_) => Ok(self.unknown_choice()),
@@ -186,6 +190,12 @@ impl Pressing<'_> {
             rehearsal::rehearse(self.app, self.caller, view, &settings, &command, drawn_for).await?;
         }
         Ok(Reply::Form(form))
+    }
+
+    /// Opens the form of a new collaboration, unless the caller may create none.
+    async fn open_new(self, typed: &[(String, String)]) -> Result<Reply, AppError> {
+        self.app.may_create(self.caller).await?;
+        Ok(Reply::Form(forms::new_collaboration().filled(typed)))
     }
 
     async fn decline_reason(
@@ -260,6 +270,9 @@ impl Pressing<'_> {
         let Some(Kept::Form(KeptForm { form, values })) = self.app.kept(self.caller, kept).await? else {
             return Ok(self.answer(answers::no_longer_kept()));
         };
+        if form == Press::New {
+            return self.open_new(&values).await;
+        }
         let Some(of) = forms::subject(&form) else {
             return Ok(self.answer(answers::no_longer_kept()));
         };

@@ -286,3 +286,31 @@ async fn nobody_opens_what_another_person_typed() {
     let other = pressed(&guild.app, &guild.person(71), again, Input::default()).await.expect("an answer");
     assert!(private(&other).starts_with("This is no longer kept"), "{other:?}");
 }
+
+#[tokio::test]
+async fn a_new_collaboration_needs_a_creator_and_a_role() {
+    let guild = Guild::new().await;
+    let (title, fields) = form(&guild.press(Press::New).await);
+    assert_eq!((title.as_str(), fields.len()), ("New collaboration", 2));
+    let refused = guild.submit(Press::New, &[("creator", "Anna"), ("campaign", "")]).await;
+    insta::assert_snapshot!(private(&refused), @r"
+    **The collaboration was not created.**
+    Nothing here is called “Anna”. Look at the spelling; `/creator add` adds a creator.
+    -# Input
+    [Edit and try again]
+    ");
+    let (_, fields) = form(&guild.press(try_again(&refused)).await);
+    assert_eq!(fields[0], ("creator", "Anna".to_owned()));
+    insta::assert_snapshot!(private(&guild.submit(Press::New, &[("creator", "ana reyes"), ("campaign", "")]).await), @r"
+    C-2: created with Ana Reyes, status Pending.
+    No channel for cards is set yet, so nothing is shown to the team: a manager sets it with `/settings channels`.
+    [Make an offer]
+    ");
+    let viewer = Caller { manages_guild: false, ..guild.mira() };
+    let refused = pressed(&guild.app, &viewer, Press::New, Input::default()).await.expect("an answer");
+    insta::assert_snapshot!(private(&refused), @r"
+    **The collaboration was not created.**
+    This takes the role *member* or a higher one; you have *viewer*. Managers set roles with `/settings roles`.
+    -# P1
+    ");
+}
