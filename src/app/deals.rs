@@ -174,7 +174,7 @@ async fn create(
     let events: Vec<(Event, Stamp)> =
         events.into_iter().map(|(event, stamp)| (numbered(event, reference), stamp)).collect();
     tx.insert_collaboration(caller.guild, NewCollaboration(&deal)).await?;
-    record(tx, &guild, &deal, Some(caller), &events, now).await?;
+    record(tx, &guild, &deal, Some(caller), &events, |_| true, now).await?;
     let view = view(tx, caller.guild, reference).await?.ok_or_else(|| StoreError::Conflict(reference.to_string()))?;
     Ok(Ok(Changed { view, events: recorded(events), settings: guild.settings, replayed: false }))
 }
@@ -300,6 +300,34 @@ pub(super) async fn save(
     events: &[(Event, Stamp)],
     now: DateTime<Utc>,
 ) -> Result<Collaboration, StoreError> {
+    let after = keep(tx, guild, before, events).await?;
+    record(tx, guild, &after, by, events, |_| true, now).await?;
+    #[cfg(feature = "demo")]
+    crate::crash::point("outbox-inserted");
+    Ok(after)
+}
+
+/// The same as a part of something larger, which remembers the interaction; only what `is_said` has a notice of its own.
+pub(super) async fn save_unsaid(
+    tx: &mut Tx<'_>,
+    guild: &GuildNow,
+    before: &StoredCollaboration,
+    events: &[(Event, Stamp)],
+    is_said: impl Fn(&Event) -> bool,
+    now: DateTime<Utc>,
+) -> Result<Collaboration, StoreError> {
+    let after = keep(tx, guild, before, events).await?;
+    record(tx, guild, &after, None, events, is_said, now).await?;
+    Ok(after)
+}
+
+/// Folds events into the stored state and stores the result.
+async fn keep(
+    tx: &mut Tx<'_>,
+    guild: &GuildNow,
+    before: &StoredCollaboration,
+    events: &[(Event, Stamp)],
+) -> Result<Collaboration, StoreError> {
     let mut after = before.deal.clone();
     let mut ended = Vec::new();
     for (event, stamp) in events {
@@ -313,9 +341,6 @@ pub(super) async fn save(
     tx.save_collaboration(guild.guild, before, &after, &ended).await?;
     #[cfg(feature = "demo")]
     crate::crash::point("row-updated");
-    record(tx, guild, &after, by, events, now).await?;
-    #[cfg(feature = "demo")]
-    crate::crash::point("outbox-inserted");
     Ok(after)
 }
 
@@ -326,11 +351,13 @@ async fn record(
     after: &Collaboration,
     by: Option<&Caller>,
     events: &[(Event, Stamp)],
+    is_said: impl Fn(&Event) -> bool,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let of = after.reference;
+    let said: Vec<_> = events.iter().filter(|(event, _)| is_said(event)).cloned().collect();
     let mut deliveries: Vec<NewDelivery> = card_of(of, &guild.settings, now).into_iter().collect();
-    deliveries.extend(plan::notices(after, events, &guild.settings).into_iter().map(|(channel, notice)| NewDelivery {
+    deliveries.extend(plan::notices(after, &said, &guild.settings).into_iter().map(|(channel, notice)| NewDelivery {
         reference: Some(of),
         kind: if notice.is_by_the_clock() { OutboxKind::Expiry } else { OutboxKind::Notice },
         once: None,

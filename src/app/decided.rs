@@ -20,6 +20,8 @@ pub(super) enum Decided {
     AddedCreator(CreatorId),
     /// It created this campaign.
     CreatedCampaign(CampaignId),
+    /// It changed this campaign, and cancelled these collaborations with it.
+    ChangedCampaign { campaign: CampaignId, cancelled: Vec<Reference> },
     /// It changed the settings.
     ChangedSettings,
     /// It asked for the board.

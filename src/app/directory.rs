@@ -188,7 +188,7 @@ pub(super) fn creator_value(creator: CreatorId) -> String {
 }
 
 /// The value under which a campaign is suggested; people never see it.
-pub(super) fn campaign_value(campaign: CampaignId) -> String {
+pub fn campaign_value(campaign: CampaignId) -> String {
     format!("campaign-{campaign}")
 }
 
@@ -244,7 +244,7 @@ pub(super) async fn resolve_campaign(
     })
 }
 
-fn name(text: &str) -> Result<String, Why> {
+pub(super) fn name(text: &str) -> Result<String, Why> {
     bounded(Some(text.split_whitespace().collect::<Vec<_>>().join(" ")), Field::Name)?.ok_or(Why::Blank(Field::Name))
 }
 

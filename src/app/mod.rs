@@ -7,6 +7,7 @@
 mod agenda;
 mod background;
 mod board;
+mod campaigns;
 mod deals;
 mod decided;
 mod deliveries;
@@ -27,9 +28,10 @@ use tokio::sync::Notify;
 
 pub use agenda::Agenda;
 pub use board::BoardPlace;
+pub use campaigns::{CampaignChange, CampaignChanged, CampaignEnding, CampaignPage};
 pub use deals::{Changed, HistoryPage};
 pub use deliveries::{Delivery, Drawing, Outcome};
-pub use directory::{CampaignRow, NewCampaign, NewCreator};
+pub use directory::{CampaignRow, NewCampaign, NewCreator, campaign_value};
 pub use kept::{Kept, KeptForm};
 pub use lists::{ListPage, ListQuery, NegotiationFilter, Sort, Suggestion};
 pub use operation::Vitals;

@@ -153,7 +153,9 @@ pub(super) async fn report_dead(
     row: &Claimed,
     now: DateTime<Utc>,
 ) -> Result<Option<Destination>, StoreError> {
-    if row.delivery.kind == OutboxKind::Report || tx.is_reporting_dead(row.guild).await? {
+    // What is about the guild's own work is as much a loss as any notice.
+    let about_accord = row.delivery.kind == OutboxKind::Report && row.delivery.body["report"] != "campaign_cancelled";
+    if about_accord || tx.is_reporting_dead(row.guild).await? {
         return Ok(None);
     }
     let once = format!("dead {} {}", row.id, row.attempts);
@@ -174,7 +176,7 @@ async fn say(
     let Channels { deals, deliveries, approvals, digest, board } = current.settings.channels;
     let works = |channel: &ChannelId| !held.contains(channel);
     let order = match report {
-        Report::Downtime { .. } => [deals, approvals, digest, deliveries, board],
+        Report::Downtime { .. } | Report::CampaignCancelled(_) => [deals, approvals, digest, deliveries, board],
         Report::Outage { .. } | Report::Dead => [approvals, deals, digest, deliveries, board],
     };
     let Some(channel) = order.into_iter().flatten().find(works) else {
@@ -213,6 +215,7 @@ pub(super) async fn draw(tx: &mut Tx<'_>, row: &Claimed, marker: &str) -> Result
             }
             report::dead(u32::try_from(dead).unwrap_or(u32::MAX))
         }
+        Report::CampaignCancelled(cancelled) => cancelled.message(),
         Report::Downtime { since, until, deadlines } => report::downtime(since, until, deadlines),
     };
     Ok(Some(message.marked(marker)))

@@ -6,7 +6,7 @@
 
 use std::str::Split;
 
-use crate::domain::ids::Reference;
+use crate::domain::ids::{CampaignId, Reference};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::setup::Step;
@@ -65,6 +65,7 @@ pub fn encode(press: &Press) -> String {
         Press::ChooseOwner { of } => ("ow", of.0.to_string()),
         Press::List { kept, page } => ("li", format!("{kept}:{page}")),
         Press::TryAgain { kept } => ("tr", kept.to_string()),
+        Press::CancelCampaign { campaign, shown } => ("cx", format!("{campaign}:{shown}")),
         Press::Open => ("op", String::new()),
         Press::New => ("nw", String::new()),
         Press::Health => ("he", String::new()),
@@ -124,6 +125,7 @@ fn read(word: &str, fields: &mut Fields<'_>) -> Result<Press, Unreadable> {
         "ow" => Press::ChooseOwner { of: fields.of()? },
         "li" => Press::List { kept: fields.number()?, page: fields.number()? },
         "tr" => Press::TryAgain { kept: fields.number()? },
+        "cx" => Press::CancelCampaign { campaign: CampaignId(fields.number()?), shown: fields.number()? },
         "op" => Press::Open,
         "nw" => Press::New,
         "he" => Press::Health,
@@ -204,6 +206,7 @@ fn status_word(status: Status) -> &'static str {
 fn step_word(step: Step) -> &'static str {
     match step {
         Step::Deals => "deals",
+        Step::Board => "board",
         Step::Deliveries => "deliveries",
         Step::Approvals => "approvals",
         Step::Digest => "digest",
@@ -236,7 +239,7 @@ mod tests {
     fn presses() -> impl Strategy<Value = Press> {
         let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u64>());
         let steps = prop::sample::select(Step::ALL.to_vec());
-        (0..35_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
+        (0..36_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
             |(variant, (of, turn, offer, kept), side, to, amendment, step)| {
                 let (of, offer, page) = (Reference(of), OfferNumber(offer), turn);
                 let press = match variant {
@@ -274,6 +277,7 @@ mod tests {
                     31 => Press::ChooseSetup { step },
                     32 => Press::Trial,
                     33 => Press::New,
+                    34 => Press::CancelCampaign { campaign: CampaignId(kept), shown: turn },
                     _ => Press::Never,
                 };
                 assert!(variant_of(&press) == variant, "{press:?} is drawn under the number {variant}");
@@ -319,7 +323,8 @@ mod tests {
             Press::ChooseSetup { .. } => 31,
             Press::Trial => 32,
             Press::New => 33,
-            Press::Never => 34,
+            Press::CancelCampaign { .. } => 34,
+            Press::Never => 35,
         }
     }
 

@@ -480,6 +480,7 @@ fn opens_form(press: &Press, chosen: &[String]) -> bool {
         | Press::Setup { .. }
         | Press::ChooseSetup { .. }
         | Press::Trial
+        | Press::CancelCampaign { .. }
         | Press::Never => false,
     }
 }

@@ -71,6 +71,10 @@ fn not_done(attempted: Act) -> String {
         Act::AddCreator => "the creator was not added",
         Act::CreateCampaign => "the campaign was not created",
         Act::PostBoard => "the board was not posted",
+        Act::EditCampaign => "the campaign was not changed",
+        Act::ArchiveCampaign => "the campaign was not archived",
+        Act::RestoreCampaign => "the campaign was not restored",
+        Act::CancelCampaign => "the campaign was not cancelled",
         Act::ChangeSettings => "the settings were not changed",
     };
     text.to_owned()
@@ -184,6 +188,7 @@ fn because(refused: &Refused) -> String {
                 CampaignState::Cancelled => "cancelled",
             }
         ),
+        Why::CampaignCancelled => "It is cancelled. Restore it first, with `/campaign restore`.".to_owned(),
         Why::OnlyOffersChangeTerms => {
             "While it is negotiated, only offers change cost, posts and deliverables. Due date and product note can change."
                 .to_owned()
@@ -255,6 +260,9 @@ fn nothing_to_change(attempted: Act) -> String {
         Act::SetStatus(status) => format!("It is {} already.", words::status(status)),
         Act::Assign => "It belongs to that person already.".to_owned(),
         Act::Cancel => "It is cancelled for that very reason already.".to_owned(),
+        Act::ArchiveCampaign => "It is archived already.".to_owned(),
+        Act::RestoreCampaign => "It is active already.".to_owned(),
+        Act::CancelCampaign => "It is cancelled already.".to_owned(),
         _ => "It says exactly that already.".to_owned(),
     }
 }
@@ -396,6 +404,10 @@ fn way_on(act: Act) -> Option<&'static str> {
         | Act::AddCreator
         | Act::CreateCampaign
         | Act::PostBoard
+        | Act::EditCampaign
+        | Act::ArchiveCampaign
+        | Act::RestoreCampaign
+        | Act::CancelCampaign
         | Act::ChangeSettings => None,
     }
 }

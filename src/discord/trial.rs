@@ -24,6 +24,7 @@ pub(super) async fn answer(
     let channels = app.setup(caller).await?.channels;
     let chosen = [
         (Step::Deals, channels.deals),
+        (Step::Board, channels.board),
         (Step::Deliveries, channels.deliveries),
         (Step::Approvals, channels.approvals),
         (Step::Digest, channels.digest),

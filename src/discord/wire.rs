@@ -136,9 +136,9 @@ fn button(button: &Button) -> CreateButton {
 fn menu(menu: &Menu) -> CreateSelectMenu {
     let kind = if menu.entries.is_empty() {
         match menu.press {
-            Press::ChooseSetup { step: Step::Deals | Step::Deliveries | Step::Approvals | Step::Digest } => {
-                CreateSelectMenuKind::Channel { channel_types: Some(vec![ChannelType::Text]), default_channels: None }
-            }
+            Press::ChooseSetup {
+                step: Step::Deals | Step::Board | Step::Deliveries | Step::Approvals | Step::Digest,
+            } => CreateSelectMenuKind::Channel { channel_types: Some(vec![ChannelType::Text]), default_channels: None },
             Press::ChooseSetup { .. } => CreateSelectMenuKind::Role { default_roles: None },
             _ => CreateSelectMenuKind::User { default_users: None },
         }

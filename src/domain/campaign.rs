@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{CampaignId, PersonId};
 use super::money::Money;
+use super::rejection::Why;
 
 /// A campaign of a guild (P3).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,53 @@ pub struct Campaign {
     pub owner: PersonId,
     /// Where it stands.
     pub state: CampaignState,
+}
+
+impl Campaign {
+    /// Whether name, budget and deadline can be changed.
+    ///
+    /// # Errors
+    /// It is Cancelled.
+    pub fn editable(&self) -> Result<(), Why> {
+        match self.state {
+            CampaignState::Active | CampaignState::Archived => Ok(()),
+            CampaignState::Cancelled => Err(Why::CampaignCancelled),
+        }
+    }
+
+    /// The same, put away. What it holds goes on.
+    ///
+    /// # Errors
+    /// It is not Active.
+    pub fn archived(self) -> Result<Self, Why> {
+        match self.state {
+            CampaignState::Active => Ok(Self { state: CampaignState::Archived, ..self }),
+            CampaignState::Archived => Err(Why::NothingToChange),
+            CampaignState::Cancelled => Err(Why::CampaignCancelled),
+        }
+    }
+
+    /// The same, Active again. What was cancelled with it stays so.
+    ///
+    /// # Errors
+    /// It is Active already.
+    pub fn restored(self) -> Result<Self, Why> {
+        match self.state {
+            CampaignState::Active => Err(Why::NothingToChange),
+            CampaignState::Archived | CampaignState::Cancelled => Ok(Self { state: CampaignState::Active, ..self }),
+        }
+    }
+
+    /// The same, called off.
+    ///
+    /// # Errors
+    /// It is Cancelled already.
+    pub fn cancelled(self) -> Result<Self, Why> {
+        match self.state {
+            CampaignState::Active | CampaignState::Archived => Ok(Self { state: CampaignState::Cancelled, ..self }),
+            CampaignState::Cancelled => Err(Why::NothingToChange),
+        }
+    }
 }
 
 /// Where a campaign stands. Only an Active one takes new or restored collaborations (P3).

@@ -182,6 +182,14 @@ pub enum Act {
     CreateCampaign,
     /// Have the board posted.
     PostBoard,
+    /// Change name, budget or deadline of a campaign.
+    EditCampaign,
+    /// Put a campaign away.
+    ArchiveCampaign,
+    /// Make a campaign Active again.
+    RestoreCampaign,
+    /// Call a campaign off.
+    CancelCampaign,
     /// Change the settings of the guild.
     ChangeSettings,
 }

@@ -290,6 +290,8 @@ pub enum Why {
     Stale,
     /// P3: the campaign takes no new collaborations.
     CampaignNotActive(CampaignState),
+    /// P3: the campaign is cancelled; restoring it comes first.
+    CampaignCancelled,
     /// Terms: while negotiating, only offers change them.
     OnlyOffersChangeTerms,
     /// Terms, question: a correction needs a reason.
@@ -357,7 +359,7 @@ impl Why {
             Self::Paused { .. } | Self::WhichTerms { .. } | Self::NoSuchTerms { .. } => Rule::N12,
             Self::TalkClosed { .. } | Self::Stale => Rule::N15,
             Self::HandleTaken { .. } => Rule::P2,
-            Self::CampaignNotActive(_) => Rule::P3,
+            Self::CampaignNotActive(_) | Self::CampaignCancelled => Rule::P3,
             Self::OnlyOffersChangeTerms | Self::CorrectionReasonNeeded | Self::TermsInForce | Self::TooManyPosts => {
                 Rule::Terms
             }

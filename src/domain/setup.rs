@@ -12,6 +12,8 @@ use super::settings::Settings;
 pub enum Step {
     /// Where cards are, and what happens to deals.
     Deals,
+    /// Where the board is.
+    Board,
     /// Where parcels are told of.
     Deliveries,
     /// Where approvals are asked for.
@@ -38,8 +40,9 @@ pub enum Step {
 
 impl Step {
     /// All of them, in their order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Deals,
+        Self::Board,
         Self::Deliveries,
         Self::Approvals,
         Self::Digest,
@@ -68,6 +71,7 @@ impl Step {
         let (channels, usual) = (&settings.channels, Settings::default());
         match self {
             Self::Deals => channels.deals.is_some(),
+            Self::Board => channels.board.is_some(),
             Self::Deliveries => channels.deliveries.is_some(),
             Self::Approvals => channels.approvals.is_some(),
             Self::Digest => channels.digest.is_some(),
@@ -108,7 +112,7 @@ mod tests {
         let mut settings = Settings::default();
         assert_eq!(Step::resumed(&settings), Step::Deals);
         settings.channels = Channels { deals: Some(ChannelId(1)), ..Channels::default() };
-        assert_eq!(Step::resumed(&settings), Step::Deliveries);
+        assert_eq!(Step::resumed(&settings), Step::Board);
         settings.roles = Roles { member: Some(RoleId(2)), ..Roles::default() };
         assert_eq!(Step::resumed(&settings), Step::Viewer, "what was skipped is not asked again");
         settings.policy.rounds = 2;

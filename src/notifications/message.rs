@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{PersonId, Reference, RoleId};
+use crate::domain::ids::{CampaignId, PersonId, Reference, RoleId};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::setup::Step;
@@ -195,6 +195,8 @@ pub enum Press {
     Open,
     /// Open the form of a new collaboration. As the id of that form: submit it.
     New,
+    /// Cancel a campaign with its open collaborations; `shown` stands for those that were shown.
+    CancelCampaign { campaign: CampaignId, shown: u32 },
     /// Show how Accord is: what cannot be posted, what was lost, when it was down.
     Health,
     /// Say again what could not be said, and try every channel that cannot be posted to.

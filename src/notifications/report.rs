@@ -1,4 +1,4 @@
-//! What managers need to know about Accord itself, said in a channel.
+//! What is said to a guild as a whole: what managers need to know about Accord itself, and what ended whole campaigns.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::message::{Button, Message, Press};
 use super::words;
 use crate::domain::channel::Obstacle;
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, PersonId, Reference, RoleId};
 
 /// Something to report. What is not in it is looked up when it is said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,54 @@ pub enum Report {
         /// How many deadlines of this guild passed meanwhile.
         deadlines: u32,
     },
+    /// A campaign was cancelled. This is about the guild's own work, and said here because it is about no single collaboration.
+    CampaignCancelled(CampaignCancelled),
+}
+
+/// A campaign was cancelled, and its open collaborations with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignCancelled {
+    /// What it was called.
+    pub name: String,
+    /// Through whom.
+    pub by: PersonId,
+    /// The collaborations that were cancelled with it.
+    pub cancelled: Vec<Reference>,
+    /// Whom to ping.
+    pub ping: Option<PersonId>,
+    /// Which role to ping.
+    pub role: Option<RoleId>,
+}
+
+/// How many references the notice of a cancelled campaign names.
+const NAMED: usize = 15;
+
+impl CampaignCancelled {
+    /// The message that says it: one for all collaborations.
+    pub fn message(&self) -> Message {
+        let Self { name, by, cancelled, ping, role } = self;
+        let count = u32::try_from(cancelled.len()).unwrap_or(u32::MAX);
+        let mut lines = vec![format!("**Campaign cancelled** {}", words::plain(name))];
+        lines.push(if cancelled.is_empty() {
+            "No collaboration was open.".to_owned()
+        } else {
+            let named: Vec<_> = cancelled.iter().take(NAMED).map(Reference::to_string).collect();
+            let more = cancelled.len().saturating_sub(NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!(
+                "{}: {}{more}",
+                counted(count, "collaboration cancelled", "collaborations cancelled"),
+                named.join(", ")
+            )
+        });
+        lines.push(format!("By {}", words::person(*by)));
+        lines.extend(ping.map(words::person).or_else(|| role.map(words::role)));
+        Message {
+            pings: ping.iter().copied().collect(),
+            pinged_roles: role.iter().copied().collect(),
+            ..Message::text(lines.join("\n"))
+        }
+    }
 }
 
 /// A channel cannot be posted to. So many things wait for it, and it is tried again at `probe_at`.
@@ -117,5 +165,25 @@ mod tests {
         **Accord was down** <t:1772460120:f> – <t:1772460540:f>. 3 deadlines were applied.
         What was clicked or typed in that time did not arrive: please do it again.
         ");
+    }
+
+    #[test]
+    fn a_cancelled_campaign_is_one_message_however_much_it_held() {
+        let cancelled = |count| CampaignCancelled {
+            name: "*Spring*".to_owned(),
+            by: PersonId(70),
+            cancelled: (1..=count).map(Reference).collect(),
+            ping: Some(PersonId(71)),
+            role: None,
+        };
+        let message = cancelled(17).message();
+        assert_eq!(message.pings, [PersonId(71)]);
+        insta::assert_snapshot!(message.content, @r"
+        **Campaign cancelled** \*Spring\*
+        17 collaborations cancelled: C-1, C-2, C-3, C-4, C-5, C-6, C-7, C-8, C-9, C-10, C-11, C-12, C-13, C-14, C-15 and 2 more
+        By <@70>
+        <@71>
+        ");
+        assert!(cancelled(0).message().content.contains("No collaboration was open."));
     }
 }

@@ -40,7 +40,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions, SqliteSy
 use sqlx::{ConnectOptions, SqliteConnection};
 
 pub use boards::StoredBoard;
-pub use campaigns::CampaignCounts;
+pub use campaigns::{CampaignCounts, CampaignProgress};
 pub use collaborations::{NewCollaboration, StoredCollaboration};
 pub use dispatch::{Claimed, Destination, Ending};
 pub use error::{Corrupt, StoreError};

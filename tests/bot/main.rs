@@ -4,6 +4,7 @@
 #![cfg(feature = "demo")]
 
 mod board;
+mod campaigns;
 mod clicks;
 mod crashes;
 mod delivery;

@@ -12,10 +12,11 @@ async fn a_new_server_is_set_up_question_by_question_and_tried_out() {
         .in_a_new_guild()
         .run(async |bot| {
             assert_snapshot!(bot.mira().runs("/setup").await, @r"
-            Setup 1 of 12 · Deals channel
+            Setup 1 of 13 · Deals channel
             Where shall the cards of all deals be, and what happens to them?
             So far
             → Deals channel: not set
+            – Board channel: not set
             – Deliveries channel: not set
             – Approvals channel: not set
             – Digest channel: not set
@@ -30,11 +31,12 @@ async fn a_new_server_is_set_up_question_by_question_and_tried_out() {
             {Choose a channel}
             ");
             assert_snapshot!(bot.mira().chooses("#deals").await, @r"
-            Setup 2 of 12 · Deliveries channel
-            Where shall parcels be told of?
+            Setup 2 of 13 · Board channel
+            Where shall the board be, the one message that shows who owes whom? Skip it, and /collab board puts it where the deals are.
             So far
             ✓ Deals channel: #deals
-            → Deliveries channel: not set
+            → Board channel: not set
+            – Deliveries channel: not set
             – Approvals channel: not set
             – Digest channel: not set
             – Manager role: not set
@@ -47,6 +49,7 @@ async fn a_new_server_is_set_up_question_by_question_and_tried_out() {
             [Back] [Skip]
             {Choose a channel}
             ");
+            bot.mira().presses_privately("Skip").await;
             bot.mira().chooses("#deliveries").await;
             // Skipped: approvals and the digest.
             bot.mira().presses_privately("Skip").await;
@@ -58,10 +61,11 @@ async fn a_new_server_is_set_up_question_by_question_and_tried_out() {
             // Later, on another day and after a restart, it goes on where it was left.
             bot.restarts().await;
             assert_snapshot!(bot.mira().runs("/setup").await, @r"
-            Setup 8 of 12 · Viewer role
+            Setup 9 of 13 · Viewer role
             Who may look? Skip it, and everybody in this server may.
             So far
             ✓ Deals channel: #deals
+            – Board channel: not set
             ✓ Deliveries channel: #deliveries
             – Approvals channel: not set
             – Digest channel: not set
@@ -79,10 +83,11 @@ async fn a_new_server_is_set_up_question_by_question_and_tried_out() {
             bot.mira().chooses("Europe/Berlin").await;
             bot.mira().chooses("EUR").await;
             assert_snapshot!(bot.mira().chooses("Quick").await, @r"
-            Setup 12 of 12 · Test message
+            Setup 13 of 13 · Test message
             Accord posts a test message to each channel and says what is missing where.
             So far
             ✓ Deals channel: #deals
+            – Board channel: not set
             ✓ Deliveries channel: #deliveries
             – Approvals channel: not set
             – Digest channel: not set

@@ -44,8 +44,7 @@ pub fn campaigns(rows: &[CampaignRow]) -> Message {
     let lines = rows.iter().map(|CampaignRow { campaign, open, all }| {
         let state = match campaign.state {
             CampaignState::Active => "",
-            CampaignState::Archived => " · Archived",
-            CampaignState::Cancelled => " · Cancelled",
+            other => &format!(" · {}", state(other)),
         };
         format!(
             "{}{state} · {open} open of {}{}",
@@ -58,7 +57,15 @@ pub fn campaigns(rows: &[CampaignRow]) -> Message {
     Message { card: Some(Card { title, lines: fitted(lines.collect()), tone: Tone::Waiting }), ..Message::default() }
 }
 
-fn frame(campaign: &Campaign) -> String {
+pub(super) fn state(state: CampaignState) -> &'static str {
+    match state {
+        CampaignState::Active => "Active",
+        CampaignState::Archived => "Archived",
+        CampaignState::Cancelled => "Cancelled",
+    }
+}
+
+pub(super) fn frame(campaign: &Campaign) -> String {
     let budget = campaign.budget.map(|budget| format!(", budget {}", words::money(budget)));
     let deadline = campaign.deadline.map(|deadline| format!(", until {}", words::date(deadline)));
     [budget, deadline].into_iter().flatten().collect()
@@ -86,7 +93,7 @@ fn handle(handle: &Handle) -> String {
     format!("{} ({platform})", words::plain(&handle.name))
 }
 
-fn bold(name: &str) -> String {
+pub(super) fn bold(name: &str) -> String {
     format!("**{}**", words::plain(name))
 }
 

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod board;
+mod campaign;
 mod changed;
 mod details;
 mod directory;
@@ -22,6 +23,7 @@ mod setup;
 
 pub use agenda::agenda;
 pub use board::board;
+pub use campaign::{campaign, campaign_changed, campaign_ending};
 pub use changed::changed;
 pub use details::details;
 pub use directory::{campaign_created, campaigns, creator_added, creators_found};

@@ -83,6 +83,7 @@ pub fn setup(settings: &Settings, step: Step) -> Message {
 fn label(step: Step) -> &'static str {
     match step {
         Step::Deals => "Deals channel",
+        Step::Board => "Board channel",
         Step::Deliveries => "Deliveries channel",
         Step::Approvals => "Approvals channel",
         Step::Digest => "Digest channel",
@@ -100,6 +101,7 @@ fn label(step: Step) -> &'static str {
 /// What a channel is for, where the step chooses one.
 pub(in crate::discord) fn purpose(step: Step) -> &'static str {
     match step {
+        Step::Board => "the board",
         Step::Deliveries => "parcels",
         Step::Approvals => "approvals",
         Step::Digest => "the digest",
@@ -114,6 +116,7 @@ pub(in crate::discord) fn answer_to(step: Step, chosen: &str) -> Option<Settings
         let at = |step| (of == step).then_some(chosen);
         Some(SettingsChange::Channels {
             deals: at(Step::Deals),
+            board: at(Step::Board),
             deliveries: at(Step::Deliveries),
             approvals: at(Step::Approvals),
             digest: at(Step::Digest),
@@ -131,7 +134,7 @@ pub(in crate::discord) fn answer_to(step: Step, chosen: &str) -> Option<Settings
         })
     };
     match step {
-        Step::Deals | Step::Deliveries | Step::Approvals | Step::Digest => channels(step),
+        Step::Deals | Step::Board | Step::Deliveries | Step::Approvals | Step::Digest => channels(step),
         Step::Manager | Step::Approver | Step::Member | Step::Viewer => roles(step),
         Step::Zone => Some(SettingsChange::Time { zone: Some(chosen.to_owned()), quiet: None, digest: None }),
         Step::Currency => Some(SettingsChange::Money { currency: chosen.to_owned() }),
@@ -181,6 +184,10 @@ fn found(finding: Finding) -> &'static str {
 fn question(step: Step) -> &'static str {
     match step {
         Step::Deals => "Where shall the cards of all deals be, and what happens to them?",
+        Step::Board => {
+            "Where shall the board be, the one message that shows who owes whom? Skip it, and `/collab board` puts it where \
+             the deals are."
+        }
         Step::Deliveries => "Where shall parcels be told of?",
         Step::Approvals => "Where shall approvals be asked for?",
         Step::Digest => "Where shall the daily digest come? `/settings time` says when.",
@@ -210,6 +217,7 @@ fn line(settings: &Settings, of: Step, at: Step) -> String {
     let channels = &settings.channels;
     let answer = match of {
         Step::Deals => channel(channels.deals),
+        Step::Board => channel(channels.board),
         Step::Deliveries => channel(channels.deliveries),
         Step::Approvals => channel(channels.approvals),
         Step::Digest => channel(channels.digest),
@@ -239,7 +247,9 @@ fn buttons(settings: &Settings, step: Step) -> Vec<Button> {
 fn menu(step: Step) -> Option<Menu> {
     let entry = |label: &str| Entry { label: label.to_owned(), value: label.to_owned(), description: None };
     let (placeholder, entries) = match step {
-        Step::Deals | Step::Deliveries | Step::Approvals | Step::Digest => ("Choose a channel", Vec::new()),
+        Step::Deals | Step::Board | Step::Deliveries | Step::Approvals | Step::Digest => {
+            ("Choose a channel", Vec::new())
+        }
         Step::Manager | Step::Approver | Step::Member | Step::Viewer => ("Choose a role", Vec::new()),
         Step::Zone => ("Choose a time zone", ZONES.into_iter().map(entry).collect()),
         Step::Currency => ("Choose a currency", CURRENCIES.into_iter().map(entry).collect()),
@@ -266,10 +276,11 @@ mod tests {
         let mut settings = Settings::default();
         settings.channels.deals = Some(ChannelId(1));
         insta::assert_snapshot!(shown(&setup(&settings, Step::Deliveries)), @r"
-        **Setup 2 of 12 · Deliveries channel**
+        **Setup 3 of 13 · Deliveries channel**
         Where shall parcels be told of?
         # So far
         ✓ Deals channel: <#1>
+        – Board channel: not set
         → Deliveries channel: not set
         – Approvals channel: not set
         – Digest channel: not set
@@ -284,10 +295,11 @@ mod tests {
         ▾ Choose a channel
         ");
         insta::assert_snapshot!(shown(&setup(&settings, Step::Negotiation)), @r"
-        **Setup 11 of 12 · Negotiation**
+        **Setup 12 of 13 · Negotiation**
         How often may each side counter, and after how long does silence end a negotiation? For others: `/settings negotiation`.
         # So far
         ✓ Deals channel: <#1>
+        – Board channel: not set
         – Deliveries channel: not set
         – Approvals channel: not set
         – Digest channel: not set

@@ -19,7 +19,9 @@ use poise::serenity_prelude::{InstallationContext, InteractionContext};
 use super::answers;
 use super::reply::Reply;
 use super::responder::{NotDelivered, Responder, Work};
-use crate::app::{App, AppError, Caller, ListQuery, NewCampaign, NewCreator, NewDeal, Request, SettingsChange, Sheet};
+use crate::app::{
+    App, AppError, Caller, CampaignChange, ListQuery, NewCampaign, NewCreator, NewDeal, Request, SettingsChange, Sheet,
+};
 use crate::domain::campaign::CampaignState;
 use crate::domain::command::Act;
 use crate::domain::ids::Reference;
@@ -146,6 +148,25 @@ impl Asked {
 
     async fn campaigns(&self, state: Option<CampaignState>) -> Result<(), NotDelivered> {
         self.say(Box::pin(async { Ok(answers::campaigns(&self.app.campaigns(&self.caller, state).await?)) })).await
+    }
+
+    async fn campaign(&self, campaign: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::campaign(&self.app.campaign(&self.caller, &campaign).await?)) })).await
+    }
+
+    async fn change_campaign(&self, campaign: String, change: CampaignChange) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async {
+            Ok(answers::campaign_changed(&self.app.change_campaign(&self.caller, &campaign, change).await?))
+        }))
+        .await
+    }
+
+    /// Asks before a campaign is cancelled.
+    async fn cancel_campaign(&self, campaign: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async {
+            Ok(answers::campaign_ending(&self.app.campaign_ending(&self.caller, &campaign).await?, false))
+        }))
+        .await
     }
 
     async fn agenda(&self) -> Result<(), NotDelivered> {

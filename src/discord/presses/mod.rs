@@ -5,12 +5,12 @@ mod act;
 mod forms;
 mod rehearsal;
 
-use crate::app::{Agreed, App, AppError, Caller, Kept, KeptForm, Request};
+use crate::app::{Agreed, App, AppError, Caller, CampaignChange, Kept, KeptForm, Request, campaign_value};
 use crate::discord::answers::{self, menus};
 use crate::discord::custom_id::Unreadable;
 use crate::discord::reply::Reply;
 use crate::domain::command::Command;
-use crate::domain::ids::{PersonId, Reference};
+use crate::domain::ids::{CampaignId, PersonId, Reference};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::rejection::Why;
@@ -125,6 +125,7 @@ impl Pressing<'_> {
             Press::List { kept, page } => {
                 Ok(self.answer(answers::list(&self.app.list_page(self.caller, kept, page).await?)))
             }
+            Press::CancelCampaign { campaign, shown } => self.cancel_campaign(campaign, shown).await,
             Press::TryAgain { kept } => self.try_again(kept).await,
             Press::New if input.submitted => {
                 create(self.app, self.caller, KeptForm { form: press, values: input.fields }, self.on_private).await
@@ -262,6 +263,18 @@ impl Pressing<'_> {
             changed => drop(changed?),
         }
         self.setup(step.next().unwrap_or(Step::Trial)).await
+    }
+
+    /// Cancels a campaign; where its open collaborations are others by now, asks again with these.
+    async fn cancel_campaign(self, campaign: CampaignId, shown: u32) -> Result<Reply, AppError> {
+        let campaign = campaign_value(campaign);
+        match self.app.change_campaign(self.caller, &campaign, CampaignChange::Cancel { shown }).await {
+            Err(AppError::Refused(refused)) if refused.rejection.why == Why::Stale => {
+                let ending = self.app.campaign_ending(self.caller, &campaign).await?;
+                Ok(self.answer(answers::campaign_ending(&ending, true)))
+            }
+            changed => Ok(self.answer(answers::campaign_changed(&changed?))),
+        }
     }
 
     /// Opens a refused form with what was typed, against the collaboration as it is now: its title and the refusal before it say what

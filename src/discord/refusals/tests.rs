@@ -12,8 +12,18 @@ fn refused(attempted: Act, why: Why) -> Refused {
     let mut rejection = Rejection::new(attempted, why);
     rejection.possible = vec![Act::Cancel];
     let last_move = Some(sample::recorded(sample::offer_made(Side::Team)));
-    let is_about_one =
-        !matches!(attempted, Act::Create | Act::Read | Act::AddCreator | Act::CreateCampaign | Act::ChangeSettings);
+    let is_about_one = !matches!(
+        attempted,
+        Act::Create
+            | Act::Read
+            | Act::AddCreator
+            | Act::CreateCampaign
+            | Act::EditCampaign
+            | Act::ArchiveCampaign
+            | Act::RestoreCampaign
+            | Act::CancelCampaign
+            | Act::ChangeSettings
+    );
     Refused { rejection, view: is_about_one.then_some(view), last_move }
 }
 
@@ -64,6 +74,10 @@ fn all() -> Vec<(Act, Why)> {
         (Act::Restore(to), Why::DeclinedBefore { by: Reference(2) }),
         (accept, Why::Stale),
         (Act::Restore(to), Why::CampaignNotActive(CampaignState::Archived)),
+        (Act::EditCampaign, Why::CampaignCancelled),
+        (Act::ArchiveCampaign, Why::NothingToChange),
+        (Act::RestoreCampaign, Why::NothingToChange),
+        (Act::CancelCampaign, Why::NothingToChange),
         (Act::EditTerms, Why::OnlyOffersChangeTerms),
         (Act::EditTerms, Why::CorrectionReasonNeeded),
         (Act::SetStatus(Status::Completed), Why::TermsInForce),
@@ -135,6 +149,7 @@ fn number(why: &Why) -> usize {
         Why::NotFound(_) => 43,
         Why::SeveralFound(_) => 44,
         Why::NameTaken(_) => 45,
+        Why::CampaignCancelled => 46,
     }
 }
 
@@ -150,7 +165,7 @@ fn every_refusal_can_be_remembered() {
 #[test]
 fn every_refusal_is_short_and_ends_with_its_rule() {
     let known: std::collections::BTreeSet<_> = all().iter().map(|(_, why)| number(why)).collect();
-    assert_eq!(known, (0..46).collect());
+    assert_eq!(known, (0..47).collect());
     for (attempted, why) in all() {
         let mut long_names = refused(attempted, why);
         if let Some(view) = &mut long_names.view {
