@@ -266,3 +266,48 @@ async fn r10_sigterm_lets_a_delivery_and_a_write_finish_and_nothing_is_said_twic
     assert_eq!(tries, 3, "nothing was posted a second time");
     child.dies(&standin).await;
 }
+
+#[tokio::test]
+async fn fm1_sessions_begun_and_resumed_again_and_again_start_nothing_twice() {
+    let mut config = Config::default();
+    config.discord.free_starts = 100;
+    let mut odd = Odd::ahead(TimeDelta::zero(), config).await;
+    odd.begins_with_an_offer().await;
+    odd.bot_mut().work();
+    let standin = odd.standin.clone();
+    for _ in 0..2 {
+        // The session is forgotten, and another one begun after the five seconds that Discord wants in between.
+        let (begun, resumed) = (standin.sessions_begun(), standin.sessions_resumed());
+        standin.faults().gateway_invalidates(false);
+        standin.until(|standin| standin.sessions_begun() > begun).await;
+        standin.bot_is_ready().await;
+        // This one is taken up again.
+        standin.faults().gateway_asks_to_reconnect();
+        standin.until(|standin| standin.sessions_resumed() > resumed).await;
+        standin.bot_is_ready().await;
+    }
+    // Another process on the same database does not come up beside it.
+    assert!(odd.starting().await.is_err());
+
+    // The jobs go on by themselves, each once.
+    let said = |words: &'static str| {
+        move |standin: &Standin| {
+            let posts = standin.channel(GUILD, "deals").messages();
+            posts.iter().any(|post| post.text().starts_with(words))
+        }
+    };
+    for (days, words) in [(28, "Expires in 14 days"), (14, "Expired")] {
+        odd.later(TimeDelta::days(days));
+        standin.until(said(words)).await;
+        odd.settles().await;
+        assert_eq!(odd.places(&format!("{words} C-1")).len(), 1, "{words}");
+    }
+    assert_eq!(
+        (odd.places("New offer C-1").len(), odd.places("C-1 · Ana Reyes").len()),
+        (1, 4),
+        "one card, and each notice once"
+    );
+    // serenity closes the connection of a session that it began by itself only when the process ends, so nobody waits for that here.
+    odd.gives_up().await;
+    standin.stop().await;
+}
