@@ -1,6 +1,10 @@
-//! What README says is so.
+//! What README and the other documents say is so.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use crate::harness::{accord, everything, run};
 
@@ -83,4 +87,47 @@ fn it_names_the_packages_that_ci_installs() {
         line.split_whitespace().filter(|word| !word.starts_with('-')).map(str::to_owned).collect()
     };
     assert_eq!(packages(&readme()), packages(&fs::read_to_string(root().join(".ci/run")).unwrap()));
+}
+
+/// Whether a source has a test of this name: a function, or a line of a macro that makes them.
+fn has_test(source: &str, name: &str) -> bool {
+    let marks = |line: &str| line.contains("test]") || line.contains("::test(");
+    let is_marked = |before: &str| before.lines().rev().take(3).any(marks);
+    let function = source.split_once(&format!("fn {name}(")).is_some_and(|(before, _)| is_marked(before));
+    function || source.contains(&format!("\n    {name}: "))
+}
+
+#[test]
+fn every_promise_and_known_failure_has_tests_that_are_there() {
+    let text = fs::read_to_string(root().join("docs/reliability.md")).unwrap();
+    let mut named = BTreeMap::new();
+    for row in text.lines().filter(|line| line.starts_with("| R") || line.starts_with("| FM")) {
+        let cells: Vec<_> = row.split('|').map(str::trim).collect();
+        let [_, number, _, shown, _, _] = cells[..] else { panic!("no row of four cells: {row}") };
+        let (mut file, mut source, mut tests) = ("", String::new(), 0);
+        for word in quoted(shown) {
+            if Path::new(word).extension().is_some_and(|extension| extension == "rs") {
+                (file, source) = (word, fs::read_to_string(root().join(word)).unwrap());
+            } else {
+                assert!(has_test(&source, word), "{number} names {word}, which is no test in {file}");
+                tests += 1;
+            }
+        }
+        assert!(named.insert(number.to_owned(), tests).is_none(), "{number} has two rows");
+    }
+    let promises = (1..=12).map(|number| format!("R{number}"));
+    for number in promises.chain((1..=22).map(|number| format!("FM{number}"))) {
+        let tests = named.remove(&number).unwrap_or_else(|| panic!("{number} has no row"));
+        // There are no direct messages that could fail.
+        assert_eq!(tests == 0, number == "FM9", "{number}");
+    }
+    assert!(named.is_empty(), "{named:?}");
+}
+
+#[test]
+fn a_test_that_is_not_there_is_missed() {
+    let source =
+        "#[test]\nfn one() {}\n\n#[tokio::test]\nasync fn two() {}\n\n\n\nfn three() {}\nmade! {\n    four: Four;\n}";
+    let found = ["one", "two", "three", "four", "five"].map(|name| has_test(source, name));
+    assert_eq!(found, [true, true, false, true, false]);
 }
