@@ -3,9 +3,11 @@
 
 use std::time::Duration;
 
+use accord::cli::demo::GUILD;
 use accord_standin::{Failure, MessageView};
 use chrono::TimeDelta;
 
+use crate::harness::instant;
 use crate::odd::Odd;
 
 /// Something that is done while calls fail.
@@ -116,6 +118,38 @@ async fn r5_r6_countering_while_the_nth_call_fails() {
 #[tokio::test]
 async fn r5_r6_expiring_while_the_nth_call_fails() {
     fails(Scene::Expiry).await;
+}
+
+#[tokio::test]
+async fn r5_the_digest_while_the_nth_call_fails() {
+    let odd = Odd::new().await;
+    odd.begins_with_an_offer().await;
+    odd.person("mira").runs("deals", "/settings channels digest:#digest").await.unwrap();
+    let faults = odd.standin.faults();
+    let mut days = 0_i64;
+    for (failure, times) in FAILURES {
+        for before in 0.. {
+            days += 1;
+            let morning = instant("2026-03-02 09:00") + TimeDelta::days(days);
+            odd.later(morning - odd.bot().app().clock().now());
+            faults.fail_calls(before, times, failure.clone());
+            odd.bot().jobs().tick(morning).await.unwrap();
+            odd.settles().await;
+            let met = faults.end_failing();
+            for _ in 0..2 {
+                odd.later(TimeDelta::hours(1));
+                odd.settles().await;
+            }
+            let what = format!("{failure:?} after {before} calls, {met} of {times}");
+            let said = odd.standin.channel(GUILD, "digest").messages().len();
+            assert_eq!(i64::try_from(said), Ok(days), "{what}: one a day");
+            assert_eq!(odd.bot().app().undelivered().await.unwrap().0, 0, "{what}");
+            if met == 0 {
+                break;
+            }
+        }
+    }
+    odd.ends().await;
 }
 
 #[tokio::test]

@@ -66,6 +66,38 @@ async fn s4_a_digest_comes_once_a_day_at_nine_where_there_is_a_channel_for_it() 
 }
 
 #[tokio::test]
+async fn r1_fm18_a_digest_while_the_nth_query_fails() {
+    for times in [1, u64::MAX] {
+        let world = world().await;
+        let trouble = world.store().trouble().await.expect("hooks");
+        world.offered("Ana Reyes").await;
+        for nth in 1.. {
+            let before = everything(&world.path).await;
+            trouble.interrupt(nth, times);
+            let swept = world.app.digest().await;
+            let met = trouble.ends();
+            if swept.is_err() {
+                assert_eq!(
+                    everything(&world.path).await,
+                    before,
+                    "{nth}, {times}: a digest that failed left something"
+                );
+            }
+            world.later(TimeDelta::minutes(1));
+            sweep(&world).await;
+            assert_eq!(sweep(&world).await, NOTHING, "{nth}, {times}: and no other that day");
+            assert_eq!(digests(&world).await.len() as u64, nth, "{nth}, {times}: one each day");
+            if !met {
+                assert!(nth > 2, "hardly anything was asked of SQLite");
+                break;
+            }
+            world.later(TimeDelta::days(1));
+        }
+        world.is_sound().await;
+    }
+}
+
+#[tokio::test]
 async fn s4_a_day_with_nothing_to_say_is_silent_to_its_end() {
     let world = world().await;
     assert_eq!(sweep(&world).await, NOTHING);
