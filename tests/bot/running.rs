@@ -307,7 +307,7 @@ async fn fm1_sessions_begun_and_resumed_again_and_again_start_nothing_twice() {
         (1, 4),
         "one card, and each notice once"
     );
-    // serenity closes the connection of a session that it began by itself only when the process ends, so nobody waits for that here.
+    // After a session that serenity began by itself, the stand-in still sees a connection when the bot has stopped: nobody waits for its end.
     odd.gives_up().await;
     standin.stop().await;
 }
