@@ -10,6 +10,7 @@ use super::kept::Kept;
 use super::lists::{ListQuery, Sort};
 use super::request::{read_amount, read_date, typed};
 use super::{App, AppError, Caller};
+use crate::domain::budget::Spending;
 use crate::domain::campaign::{Campaign, CampaignState};
 use crate::domain::collaboration::Collaboration;
 use crate::domain::command::{Act, Command};
@@ -36,6 +37,8 @@ pub struct CampaignPage {
     pub campaign: Campaign,
     /// How far its collaborations are.
     pub progress: CampaignProgress,
+    /// What they bind of its money.
+    pub spending: Spending,
     /// Its collaborations, those first that need something.
     pub collaborations: First,
     /// Under which number the query of all its collaborations is kept, where they are more than are shown.
@@ -125,6 +128,7 @@ impl App {
         let refuse = |why| AppError::from(Rejection::new(Act::Read, why));
         let campaign = resolve_campaign(&mut session, caller.guild, campaign).await?.map_err(refuse)?;
         let progress = session.campaign_progress(caller.guild, campaign.id).await?;
+        let spending = session.spending(caller.guild, campaign.id, now).await?;
         let filter = ListFilter { campaign: Some(campaign.id), ..ListFilter::default() };
         let (references, total) = session.list(caller.guild, &filter, Sort::ActionRequired, now, 0, SHOWN).await?;
         let rows = rows(&mut session, caller.guild, references, now).await?;
@@ -135,7 +139,7 @@ impl App {
         } else {
             None
         };
-        Ok(CampaignPage { campaign, progress, collaborations: First { rows, total }, kept })
+        Ok(CampaignPage { campaign, progress, spending, collaborations: First { rows, total }, kept })
     }
 
     /// What cancelling a campaign would do. Changes nothing.

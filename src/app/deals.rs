@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::decided::{self, Decided};
 use super::request::{NewDeal, Reading, Request};
 use super::{App, AppError, Caller, Recorded, Refused};
+use crate::domain::budget::{self, Budget, Spending};
 use crate::domain::collaboration::Collaboration;
 use crate::domain::command::{Act, Create};
 use crate::domain::decide::{self, Context};
@@ -16,10 +17,10 @@ use crate::domain::rejection::{Rejection, Why};
 use crate::domain::settings::Settings;
 use crate::domain::status::Living;
 use crate::notifications::plan;
-use crate::notifications::view::{CardPlace, DealView};
+use crate::notifications::view::{BudgetNow, CardPlace, DealView};
 use crate::store::{
     GuildNow, NewCollaboration, NewDelivery, OutboxKind, Record, Session, StoreError, StoredCollaboration, StoredEvent,
-    Tx,
+    Surroundings, Tx,
 };
 
 /// What came of a change.
@@ -90,7 +91,8 @@ impl App {
         let mut session = self.store.session().await?;
         let settings = readable(&mut session, caller).await?;
         let view = view(&mut session, caller.guild, of).await?.ok_or_else(|| not_found(Act::Read, of))?;
-        Ok((DealView { deal: view.deal.as_of(self.now()), ..view }, settings))
+        let view = DealView { deal: view.deal.as_of(self.now()), ..view };
+        Ok((budgeted(&mut session, view, self.now()).await?, settings))
     }
 
     /// Has the card of a collaboration drawn again, for a person who pressed a stale one.
@@ -157,17 +159,22 @@ async fn create(
     }
     let actor = caller.actor(&guild.settings);
     let decided = match read_new(tx, caller, actor, new, &guild.settings, now).await? {
-        Ok((command, ctx)) => decide::create(command, &ctx).map(|events| (events, ctx)),
+        Ok((command, ctx, money)) => decide::create(command, &ctx).map(|events| (events, ctx, money)),
         Err(why) => Err(Rejection::new(Act::Create, why)),
     };
-    let (events, ctx) = match decided {
+    let (events, ctx, money) = match decided {
         Ok(decided) => decided,
         Err(rejection) => return refuse(tx, &guild, caller, rejection, None, now).await.map(Err),
     };
+    let asked = events.clone();
     let events = stamped(events, &ctx);
     let Ok(deal) = Collaboration::fold(events.iter().map(|(event, stamp)| (event, *stamp))) else {
         return Err(StoreError::WriterGone("a creation that cannot be folded"));
     };
+    let binds = [&Spending::default(), &Spending::of(&deal)];
+    if let Err(why) = check_budget(money.as_ref(), &guild.settings, binds, &asked) {
+        return refuse(tx, &guild, caller, Rejection::new(Act::Create, why), None, now).await.map(Err);
+    }
     // The number is given out only now, so that refusals leave no gap.
     let reference = tx.next_reference(caller.guild).await?;
     let deal = Collaboration { reference, ..deal };
@@ -176,6 +183,7 @@ async fn create(
     tx.insert_collaboration(caller.guild, NewCollaboration(&deal)).await?;
     record(tx, &guild, &deal, Some(caller), &events, |_| true, now).await?;
     let view = view(tx, caller.guild, reference).await?.ok_or_else(|| StoreError::Conflict(reference.to_string()))?;
+    let view = DealView { budget: money.map(|money| money.with(&view.deal, now)), ..view };
     Ok(Ok(Changed { view, events: recorded(events), settings: guild.settings, replayed: false }))
 }
 
@@ -197,7 +205,7 @@ async fn read_new(
     new: NewDeal,
     settings: &Settings,
     now: DateTime<Utc>,
-) -> Result<Result<(Create, Context), Why>, StoreError> {
+) -> Result<Result<(Create, Context, Option<CampaignMoney>), Why>, StoreError> {
     if let Some(why) = too_weak(actor, Role::Member) {
         return Ok(Err(why));
     }
@@ -212,7 +220,8 @@ async fn read_new(
             Err(why) => return Ok(Err(why)),
         },
     };
-    let currency = campaign.as_ref().and_then(|campaign| campaign.budget).map(Money::currency);
+    let budget = campaign.as_ref().and_then(|campaign| campaign.budget);
+    let currency = budget.map(Money::currency);
     let hints = AmountHints { usual: currency.unwrap_or(settings.currency), guild: settings.currency };
     let terms = match new.sheet.read(hints) {
         Ok(terms) => terms,
@@ -223,12 +232,13 @@ async fn read_new(
         Err(why) => return Ok(Err(why)),
     };
     let campaign_id = campaign.as_ref().map(|campaign| campaign.id);
+    let Surroundings { neighbours, others } = tx.surroundings(caller.guild, creator, campaign_id, None, now).await?;
     let ctx = Context {
         actor,
         now,
         policy: settings.policy,
         scope: settings.scope,
-        neighbours: tx.neighbours(caller.guild, creator, campaign_id, None, now).await?,
+        neighbours,
         campaign: campaign.map(|campaign| campaign.state),
         drawn_for: None,
     };
@@ -241,7 +251,7 @@ async fn read_new(
         due,
         note: new.note,
     };
-    Ok(Ok((create, ctx)))
+    Ok(Ok((create, ctx, budget.map(|total| CampaignMoney { total, others }))))
 }
 
 async fn act(
@@ -268,26 +278,36 @@ async fn act(
         let rejection = Rejection::new(attempted, Why::NotFound(of.to_string()));
         return refuse(tx, &guild, caller, rejection, None, now).await.map(Err);
     };
+    let (creator, campaign) = (before.deal.creator, before.deal.campaign);
+    let Surroundings { neighbours, others } = tx.surroundings(caller.guild, creator, campaign, Some(of), now).await?;
+    let money = before.campaign_budget.map(|total| CampaignMoney { total, others });
     let ctx = Context {
         actor,
         now,
         policy: settings.policy,
         scope: settings.scope,
-        neighbours: tx.neighbours(caller.guild, before.deal.creator, before.deal.campaign, Some(of), now).await?,
+        neighbours,
         campaign: before.campaign_state,
         drawn_for,
     };
-    let reading = Reading { settings, campaign_currency: before.campaign_currency, now };
+    let reading = Reading { settings, campaign_currency: before.campaign_budget.map(Money::currency), now };
     let decided = match request.read(&before.deal, &reading) {
         Ok(command) => decide::decide(&before.deal, &command, &ctx),
         Err(why) => Err(Rejection::new(attempted, why)),
     };
+    let decided = decided.and_then(|events| {
+        let after = following(&before.deal, &events, &ctx);
+        let binds = [&Spending::of(&before.deal.as_of(now)), &Spending::of(&after)];
+        check_budget(money.as_ref(), settings, binds, &events).map_err(|why| Rejection::new(attempted, why))?;
+        Ok(events)
+    });
     let events = match decided {
         Ok(events) => stamped(events, &ctx),
         Err(rejection) => return refuse(tx, &guild, caller, rejection, Some(of), now).await.map(Err),
     };
     let after = save(tx, &guild, &before, Some(caller), &events, now).await?;
-    let view = DealView { deal: after, ..drawn(caller.guild, before) };
+    let budget = money.map(|money| money.with(&after, now));
+    let view = DealView { deal: after, budget, ..drawn(caller.guild, before) };
     Ok(Ok(Changed { view, events: recorded(events), settings: guild.settings, replayed: false }))
 }
 
@@ -390,6 +410,17 @@ pub(super) fn card_of(reference: Reference, settings: &Settings, now: DateTime<U
     })
 }
 
+/// The state that events lead to; those that cannot follow are found out where they are stored.
+fn following(before: &Collaboration, events: &[Event], ctx: &Context) -> Collaboration {
+    let mut after = before.clone();
+    for event in events {
+        if after.apply(event, event.stamp(ctx)).is_err() {
+            break;
+        }
+    }
+    after
+}
+
 fn stamped(events: Vec<Event>, ctx: &Context) -> Vec<(Event, Stamp)> {
     events.into_iter().map(|event| (event.clone(), event.stamp(ctx))).collect()
 }
@@ -456,7 +487,56 @@ pub(super) async fn view(
 
 fn drawn(guild: GuildId, stored: StoredCollaboration) -> DealView {
     let card = stored.card.map(|(channel, message)| CardPlace { channel, message });
-    DealView { guild, deal: stored.deal, creator: stored.creator_name, campaign: stored.campaign_name, card }
+    DealView {
+        guild,
+        deal: stored.deal,
+        creator: stored.creator_name,
+        campaign: stored.campaign_name,
+        card,
+        budget: None,
+    }
+}
+
+/// The same with the budget of its campaign, while money is still to be bound.
+pub(super) async fn budgeted(
+    session: &mut Session<'_>,
+    view: DealView,
+    now: DateTime<Utc>,
+) -> Result<DealView, StoreError> {
+    let Some(campaign) = view.deal.campaign.filter(|_| view.deal.is_open()) else { return Ok(view) };
+    let Some(total) = session.campaign(view.guild, campaign).await?.and_then(|campaign| campaign.budget) else {
+        return Ok(view);
+    };
+    let spending = session.spending(view.guild, campaign, now).await?;
+    Ok(DealView { budget: Some(BudgetNow { budget: Budget::new(total, &spending), at: now }), ..view })
+}
+
+/// Refuses what goes past the budget where the guild blocks that (A2). What a creator said is recorded all the same.
+fn check_budget(
+    money: Option<&CampaignMoney>,
+    settings: &Settings,
+    deal: [&Spending; 2],
+    events: &[Event],
+) -> Result<(), Why> {
+    let Some(CampaignMoney { total, others }) = money.filter(|_| !events.iter().any(Event::is_the_creators)) else {
+        return Ok(());
+    };
+    let [before, after] = deal;
+    budget::allow(settings.past_budget, budget::overrun(*total, others, before, after))
+}
+
+/// The budget of a campaign, and what the rest of it binds.
+struct CampaignMoney {
+    total: Money,
+    others: Spending,
+}
+
+impl CampaignMoney {
+    /// With what one more collaboration binds.
+    fn with(&self, deal: &Collaboration, now: DateTime<Utc>) -> BudgetNow {
+        let spending = Spending::of(deal).plus(&self.others);
+        BudgetNow { budget: Budget::new(self.total, &spending), at: now }
+    }
 }
 
 /// The guild's settings, if the caller may read at all (P1).

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::deals::view;
+use super::deals::{budgeted, view};
 use super::reports::{draw, report_dead, report_outage};
 use super::{App, board};
 use crate::domain::channel::Obstacle;
@@ -295,6 +295,7 @@ async fn prepare(tx: &mut Tx<'_>, row: &Claimed, now: DateTime<Utc>) -> Result<O
     };
     let view = view(tx, guild, of).await?.ok_or_else(|| corrupt("reference"))?;
     if delivery.kind == OutboxKind::Card {
+        let view = budgeted(tx, view, now).await?;
         let mut message = card(&view);
         let here = view.card.filter(|place| place.channel == delivery.channel);
         if let (None, Some(card)) = (here, message.card.as_mut()) {

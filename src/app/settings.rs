@@ -8,6 +8,7 @@ use super::deals::{card_of, readable, too_weak};
 use super::decided::{self, Decided};
 use super::request::typed;
 use super::{App, AppError, Caller};
+use crate::domain::budget::PastBudget;
 use crate::domain::command::Act;
 use crate::domain::deadline::Rung;
 use crate::domain::ids::{ChannelId, RoleId};
@@ -49,6 +50,8 @@ pub enum SettingsChange {
     Notices { kind: NoticeKind, on: Option<bool>, channel: Option<ChannelId>, ping: Option<Ping> },
     /// The guild's currency, by its ISO 4217 code.
     Money { currency: String },
+    /// What is done about offers and agreements past a budget.
+    Budget { policy: PastBudget },
 }
 
 /// Settings before and after a change.
@@ -229,6 +232,7 @@ fn changed(mut settings: Settings, change: SettingsChange) -> Result<Settings, W
             }
             settings.notices.choose(kind, choice);
         }
+        SettingsChange::Budget { policy } => settings.past_budget = policy,
         SettingsChange::Money { currency } => {
             settings.currency = currency.trim().parse().map_err(|_| not_understood(&currency, Expected::Currency))?;
         }

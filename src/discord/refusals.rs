@@ -2,6 +2,7 @@
 
 use crate::app::Refused;
 use crate::discord::answers::{already, capital, either, quoted, title};
+use crate::domain::budget::Overrun;
 use crate::domain::campaign::CampaignState;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::command::Act;
@@ -189,6 +190,11 @@ fn because(refused: &Refused) -> String {
             }
         ),
         Why::CampaignCancelled => "It is cancelled. Restore it first, with `/campaign restore`.".to_owned(),
+        Why::PastBudget(Overrun { budget, by }) => format!(
+            "That is {} past the campaign's budget of {}. A lower amount may fit; `/campaign edit` changes the budget.",
+            words::sum(budget.currency(), *by),
+            words::money(*budget)
+        ),
         Why::OnlyOffersChangeTerms => {
             "While it is negotiated, only offers change cost, posts and deliverables. Due date and product note can change."
                 .to_owned()
@@ -350,6 +356,7 @@ fn helps(rule: Rule) -> bool {
         | Rule::P1
         | Rule::P2
         | Rule::P3
+        | Rule::A2
         | Rule::Amounts
         | Rule::Terms
         | Rule::Posts

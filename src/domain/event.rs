@@ -196,6 +196,24 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether the creator did it and a member recorded it (N2): a fact, which no policy of the team can refuse.
+    pub fn is_the_creators(&self) -> bool {
+        matches!(self, Self::OfferMade { offer, .. } | Self::Countered { offer } if offer.side == Side::Creator)
+            || matches!(self, Self::Accepted { side: Side::Creator, .. })
+    }
+
+    /// Whether it makes an offer or puts terms in force.
+    pub fn binds_money(&self) -> bool {
+        matches!(
+            self,
+            Self::OfferMade { .. }
+                | Self::Countered { .. }
+                | Self::Accepted { .. }
+                | Self::AgreementRecorded { .. }
+                | Self::TermsCorrected { .. }
+        ) || matches!(self, Self::Created { status: to, .. } | Self::StatusChanged { to, .. } | Self::Restored { to, .. } if to.has_contract())
+    }
+
     /// Whether it moves the deal itself: its status, its talk or the offer on the table. Only these make a button of an older
     /// drawing stale; notes, tags, owners, due dates and posts do not.
     pub fn is_move(&self) -> bool {

@@ -7,6 +7,7 @@
 //!
 //! Rule ids such as L4 or N7 are those of `docs/rules.md`.
 
+pub mod budget;
 pub mod campaign;
 pub mod channel;
 pub mod collaboration;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::budget::Overrun;
 use super::campaign::CampaignState;
 use super::command::Act;
 use super::ids::Reference;
@@ -37,6 +38,7 @@ pub enum Rule {
     P1,
     P2,
     P3,
+    A2,
     /// The section on amounts as typed.
     Amounts,
     /// The section on deal terms.
@@ -71,6 +73,7 @@ impl Rule {
             Self::P1 => "P1",
             Self::P2 => "P2",
             Self::P3 => "P3",
+            Self::A2 => "A2",
             Self::Amounts => "Amounts",
             Self::Terms => "Terms",
             Self::Posts => "Posts",
@@ -292,6 +295,8 @@ pub enum Why {
     CampaignNotActive(CampaignState),
     /// P3: the campaign is cancelled; restoring it comes first.
     CampaignCancelled,
+    /// A2: it would go past the campaign's budget, and the guild blocks that.
+    PastBudget(Overrun),
     /// Terms: while negotiating, only offers change them.
     OnlyOffersChangeTerms,
     /// Terms, question: a correction needs a reason.
@@ -360,6 +365,7 @@ impl Why {
             Self::TalkClosed { .. } | Self::Stale => Rule::N15,
             Self::HandleTaken { .. } => Rule::P2,
             Self::CampaignNotActive(_) | Self::CampaignCancelled => Rule::P3,
+            Self::PastBudget(_) => Rule::A2,
             Self::OnlyOffersChangeTerms | Self::CorrectionReasonNeeded | Self::TermsInForce | Self::TooManyPosts => {
                 Rule::Terms
             }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, DurationRound, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+use super::budget::PastBudget;
 use super::deadline::{DEFAULT_LADDER, Rung};
 use super::ids::{ChannelId, RoleId};
 use super::money::Currency;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub quiet: Option<QuietHours>,
     /// The currency of amounts without a sign.
     pub currency: Currency,
+    /// What is done about offers and agreements past the budget of their campaign (A2).
+    pub past_budget: PastBudget,
     /// The local time of the digest, once one was chosen (S4).
     pub digest_at: Option<NaiveTime>,
     /// Which notices are said, where, and whom they ping (S4).
@@ -80,6 +83,7 @@ impl Default for Settings {
             zone: Tz::UTC,
             quiet: None,
             currency: Currency::EUR,
+            past_budget: PastBudget::default(),
             digest_at: None,
             notices: Notices::default(),
         }

@@ -23,6 +23,7 @@ pub fn card(view: &DealView) -> Message {
     if let Some(note) = &deal.note {
         lines.push(format!("Product: {}", words::shortened(&words::plain(note), QUOTE)));
     }
+    lines.extend(budget_line(view));
     lines.push(standing_line(deal));
     Message {
         card: Some(Card { title: words::plain(&view.title()), lines, tone: tone(deal) }),
@@ -143,6 +144,14 @@ fn terms_line(deal: &Collaboration) -> Option<String> {
         (false, _) => "Draft",
     };
     known.then(|| format!("{label}: {}", words::deal_terms(&deal.terms)))
+}
+
+/// What is left of the campaign's money, while terms are still to be agreed. Others spend of it too, so it says of when it is.
+fn budget_line(view: &DealView) -> Option<String> {
+    let deal = &view.deal;
+    let is_open = deal.is_open() && !deal.living.has_contract() && !deal.is_frozen();
+    let now = view.budget.filter(|_| is_open)?;
+    Some(format!("{} · {}", words::budget(now.budget), words::relative(now.at)))
 }
 
 fn standing_line(deal: &Collaboration) -> String {

@@ -1,5 +1,8 @@
 //! What a card, a list row or a reply is drawn from.
 
+use chrono::{DateTime, Utc};
+
+use crate::domain::budget::Budget;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::ids::{ChannelId, GuildId, MessageId};
 
@@ -16,6 +19,17 @@ pub struct DealView {
     pub campaign: Option<String>,
     /// Where its live card is, once posted.
     pub card: Option<CardPlace>,
+    /// The budget of its campaign, where there is one and it matters to what is drawn.
+    pub budget: Option<BudgetNow>,
+}
+
+/// A budget as it was at an instant: others spend of it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BudgetNow {
+    /// The budget.
+    pub budget: Budget,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// Where a card was posted.

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::domain::budget::Budget;
 use crate::domain::ids::{PersonId, RoleId};
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::party::Side;
 use crate::domain::status::{CancelReason, Status};
 use crate::domain::terms::{DealTerms, Terms};
@@ -64,11 +65,26 @@ pub fn shortened(text: &str, most: usize) -> String {
 
 /// An amount as people read it: `500 EUR`, `1,250.50 EUR`. Whole amounts lose their empty decimals.
 pub fn money(money: Money) -> String {
-    let full = money.to_string();
+    sum(money.currency(), money.minor())
+}
+
+/// A sum or difference of amounts, written like one.
+pub fn sum(currency: Currency, minor: i64) -> String {
+    let full = currency.format(minor);
     let Some((amount, currency)) = full.split_once(' ') else { return full };
     match amount.split_once('.') {
         Some((whole, decimals)) if decimals.bytes().all(|digit| digit == b'0') => format!("{whole} {currency}"),
         _ => full,
+    }
+}
+
+/// `Budget: 4,500 EUR left of 9,000 EUR, all offers counted`.
+pub fn budget(budget: Budget) -> String {
+    let (currency, left, total) = (budget.total.currency(), budget.left(), money(budget.total));
+    if left < 0 {
+        format!("**Past the budget** by {} of {total}, all offers counted", sum(currency, left.saturating_neg()))
+    } else {
+        format!("Budget: {} left of {total}, all offers counted", sum(currency, left))
     }
 }
 
@@ -171,7 +187,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::money::Currency;
 
     #[test]
     fn typed_text_is_neither_mention_nor_markup() {

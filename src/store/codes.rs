@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Corrupt;
+use crate::domain::budget::PastBudget;
 use crate::domain::campaign::CampaignState;
 use crate::domain::creator::Platform;
 use crate::domain::money::{Currency, Money};
@@ -34,6 +35,7 @@ codes!(CancelReason {
 codes!(Side { Team = "team", Creator = "creator" });
 codes!(TalkClock { LastOffer = "last_offer", Opened = "opened" });
 codes!(Scope { All = "all", Own = "own" });
+codes!(PastBudget { Warn = "warn", Block = "block" });
 codes!(CampaignState { Active = "active", Archived = "archived", Cancelled = "cancelled" });
 codes!(Platform {
     Instagram = "instagram",

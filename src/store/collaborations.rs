@@ -5,12 +5,14 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::codes::{At, code, id, int};
+use super::spending;
 use super::{Corrupt, Session, StoreError, Tx};
+use crate::domain::budget::Spending;
 use crate::domain::campaign::CampaignState;
 use crate::domain::collaboration::{Cancellation, Collaboration};
 use crate::domain::decide::Neighbours;
 use crate::domain::ids::{CampaignId, ChannelId, CreatorId, GuildId, MessageId, PersonId, Reference};
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::domain::negotiation::{Counters, Outcome, Policy, Standing, Talk};
 use crate::domain::offer::{Offer, OfferNumber};
 use crate::domain::party::Side;
@@ -29,11 +31,20 @@ pub struct StoredCollaboration {
     pub campaign_name: Option<String>,
     /// Where the campaign stands.
     pub campaign_state: Option<CampaignState>,
-    /// The currency of the campaign's budget.
-    pub campaign_currency: Option<Currency>,
+    /// What may be spent in the campaign.
+    pub campaign_budget: Option<Money>,
     /// Where its live card is, once posted.
     pub card: Option<(ChannelId, MessageId)>,
     version: i64,
+}
+
+/// What of a campaign matters to a change of one of its collaborations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The creator's other collaborations there.
+    pub neighbours: Neighbours,
+    /// What all others there bind of its money; nothing where it has no budget, because then nobody counts.
+    pub others: Spending,
 }
 
 /// A collaboration that is not stored yet.
@@ -53,7 +64,7 @@ impl Session<'_> {
             r#"SELECT c.version, c.creator, c.campaign, c.owner, c.living, c.cancel_reason, c.cancel_text, c.declined_by,
                       c.cancelled_at, c.cost_minor, c.currency, c.posts, c.deliverables, c.due, c.note, c.offers, c.turn,
                       c.created_at, k.name AS creator_name, m.name AS "campaign_name?", m.state AS "campaign_state?",
-                      m.budget_currency, d.channel AS "card_channel?", d.message AS "card_message?",
+                      m.budget_minor, m.budget_currency, d.channel AS "card_channel?", d.message AS "card_message?",
                       t.talk AS "talk?", t.rounds AS "rounds?", t.window_days AS "window_days?", t.clock AS "clock?",
                       t.opened_at AS "opened_at?", t.amends, t.team_counters AS "team_counters?",
                       t.creator_counters AS "creator_counters?", t.deadline AS "deadline?", t.outcome, t.outcome_side,
@@ -160,15 +171,15 @@ impl Session<'_> {
             created_at: at.instant("created_at", row.created_at)?,
         };
         let in_campaign = At { table: "campaigns", row: &name };
-        let (state, currency) = (row.campaign_state, row.budget_currency);
+        let budget = row.budget_minor.zip(row.budget_currency);
         Ok(Some(StoredCollaboration {
             deal,
             creator_name: row.creator_name,
             campaign_name: row.campaign_name,
-            campaign_state: state.map(|state| in_campaign.decode("state", &state)).transpose()?,
-            campaign_currency: currency
-                .map(|currency| currency.parse().map_err(|_| in_campaign.corrupt("budget_currency")))
+            campaign_budget: budget
+                .map(|(minor, currency)| in_campaign.money("budget_minor", minor, &currency))
                 .transpose()?,
+            campaign_state: row.campaign_state.map(|state| in_campaign.decode("state", &state)).transpose()?,
             card: row
                 .card_channel
                 .zip(row.card_message)
@@ -178,7 +189,6 @@ impl Session<'_> {
     }
 
     /// What the creator's other collaborations in the same campaign mean for one of them, or for a new one (`except` none).
-    /// A window that has run out by `now` counts as expired, swept or not (N7).
     pub async fn neighbours(
         &mut self,
         guild: GuildId,
@@ -187,7 +197,20 @@ impl Session<'_> {
         except: Option<Reference>,
         now: DateTime<Utc>,
     ) -> Result<Neighbours, StoreError> {
-        let Some(campaign) = campaign else { return Ok(Neighbours::default()) };
+        Ok(self.surroundings(guild, creator, campaign, except, now).await?.neighbours)
+    }
+
+    /// What the rest of the campaign means for one of its collaborations, or for a new one (`except` none), in one query. A window that has
+    /// run out by `now` counts as expired, swept or not (N7).
+    pub async fn surroundings(
+        &mut self,
+        guild: GuildId,
+        creator: CreatorId,
+        campaign: Option<CampaignId>,
+        except: Option<Reference>,
+        now: DateTime<Utc>,
+    ) -> Result<Surroundings, StoreError> {
+        let Some(campaign) = campaign else { return Ok(Surroundings::default()) };
         let (guild_key, creator, campaign) = (int(guild.0), int(creator.0), int(campaign.0));
         let except = except.map_or(0, |except| i64::from(except.0));
         let now = now.timestamp_millis();
@@ -197,7 +220,13 @@ impl Session<'_> {
                           (SELECT 1 FROM talks AS t WHERE t.guild = c.guild AND t.reference = c.reference
                            AND t.amends IS NULL
                            AND (t.outcome = 'expired' OR (t.outcome IS NULL AND t.deadline <= ?5)))) AS "expired?: i64",
-                      min(c.reference) FILTER (WHERE c.declined_by IS NOT NULL) AS "declined?: i64"
+                      min(c.reference) FILTER (WHERE c.declined_by IS NOT NULL) AS "declined?: i64",
+                      (SELECT json_group_array(json_object('kind', kind, 'currency', currency, 'minor', minor))
+                       FROM (SELECT kind, currency, sum(minor) AS minor FROM spending
+                             WHERE guild = ?1 AND campaign = ?3 AND reference <> ?4 AND (until IS NULL OR until > ?5)
+                               AND EXISTS (SELECT 1 FROM campaigns
+                                           WHERE guild = ?1 AND campaign = ?3 AND budget_minor IS NOT NULL)
+                             GROUP BY kind, currency)) AS "others!: String"
                FROM collaborations AS c
                WHERE c.guild = ?1 AND c.creator = ?2 AND c.campaign = ?3 AND c.reference <> ?4"#,
             guild_key,
@@ -212,11 +241,12 @@ impl Session<'_> {
         let reference = |number: Option<i64>| -> Result<Option<Reference>, Corrupt> {
             number.map(|number| Ok(Reference(at.number("reference", number)?))).transpose()
         };
-        Ok(Neighbours {
+        let neighbours = Neighbours {
             open: reference(row.open)?,
             expired: reference(row.expired)?,
             declined: reference(row.declined)?,
-        })
+        };
+        Ok(Surroundings { neighbours, others: spending::read(&row.others, At { table: "spending", ..at })? })
     }
 
     /// For the sweep, over all guilds: unclosed talks whose deadline is before `until`, the most urgent first.

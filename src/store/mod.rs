@@ -28,6 +28,7 @@ mod record;
 mod registrations;
 mod session;
 mod settings;
+mod spending;
 #[cfg(feature = "demo")]
 mod trouble;
 mod writer;
@@ -41,7 +42,7 @@ use sqlx::{ConnectOptions, SqliteConnection};
 
 pub use boards::StoredBoard;
 pub use campaigns::{CampaignCounts, CampaignProgress};
-pub use collaborations::{NewCollaboration, StoredCollaboration};
+pub use collaborations::{NewCollaboration, StoredCollaboration, Surroundings};
 pub use dispatch::{Claimed, Destination, Ending};
 pub use error::{Corrupt, StoreError};
 pub use events::{StoredEvent, VerifiedHistory};

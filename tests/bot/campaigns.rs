@@ -115,6 +115,7 @@ async fn a_campaign_shows_what_it_holds() {
             Active · until 2026-05-31 · Owner @mira
             4 collaborations: 1 Pending · 1 Negotiating · 1 Fulfilling · 1 Completed
             1 of 4 agreed posts logged
+            Budget: 3,600 EUR left of 5,000 EUR, all offers counted: 500 EUR committed · 900 EUR offered
             C-1 · Ana Reyes · Action Required: the team answers, ends in 42 days
             C-3 · Caro Diaz · Pending
             C-2 · Bo Lind · Fulfilling
@@ -139,6 +140,90 @@ async fn a_campaign_shows_what_it_holds() {
             “Spring 2026” is there already. Choose another name.
             Input
             ");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a2_what_is_left_is_seen_before_the_click_and_past_it_is_said_or_refused() {
+    bot()
+        .run(async |bot| {
+            bot.begins_with_c1().await;
+            bot.mira().runs("/creator add name:\"Bo Lind\"").await;
+            bot.mira().runs("/campaign edit campaign:Spring budget:\"2000 EUR\"").await;
+            bot.tomas().runs("/collab create creator:\"Bo Lind\" campaign:Spring").await;
+            bot.tomas().runs("/offer make ref:C-1 side:creator cost:\"900 EUR\" posts:2").await;
+            bot.overlook_all();
+            assert_snapshot!(bot.card("C-1"), @r"
+            C-1 · Ana Reyes · Spring
+            Action Required: answer by 2026-04-13 09:00 UTC (in 42 days)
+            900 EUR · 2 posts · creator's opening proposal, recorded by @tomas on behalf of the creator
+            Round 0 of 3 · counters left: team 3, creator 3
+            Budget: 1,100 EUR left of 2,000 EUR, all offers counted · now
+            Status: Negotiating · Owner @tomas
+            [Accept] [Counter] [Decline]
+            [Set status] [Cancel…] [More]
+            ");
+            assert_snapshot!(bot.tomas().presses("Accept", &bot.drawing("C-1")).await, @r"
+            C-1: 900 EUR · 2 posts accepted. Agreement Accepted: the contract is active.
+            Budget: 1,100 EUR left of 2,000 EUR, all offers counted.
+            Open the card
+            ");
+            // Said, and done all the same.
+            assert_snapshot!(bot.tomas().runs("/offer make ref:C-2 cost:\"1500 EUR\" posts:1").await, @r"
+            C-2: offer of 1,500 EUR · 1 post made. Bo Lind has until 2026-04-13 09:00 UTC (in 42 days).
+            Past the budget by 400 EUR of 2,000 EUR, all offers counted.
+            Open the card
+            ");
+            assert_snapshot!(bot.card("C-2"), @r"
+            C-2 · Bo Lind · Spring
+            Waiting on creator, since 2026-03-02 · until 2026-04-13 09:00 UTC (in 42 days)
+            1,500 EUR · 1 post · team's opening proposal, by @tomas
+            Round 0 of 3 · counters left: team 3, creator 3
+            Past the budget by 400 EUR of 2,000 EUR, all offers counted · now
+            Status: Negotiating · Owner @tomas
+            [Creator accepted] [Creator countered] [Creator declined]
+            [Set status] [Cancel…] [More]
+            ");
+            assert_snapshot!(bot.tomas().presses("Creator accepted", &bot.drawing("C-2")).await, @r"
+            Bo Lind accepts 1,500 EUR · 1 post?
+            Past the budget by 400 EUR of 2,000 EUR, all offers counted.
+            [Confirm] [Never mind]
+            ");
+            bot.mira().runs("/creator add name:\"Caro Diaz\"").await;
+            let dollars = "cost:\"100 USD\" posts:1 status:Fulfilling";
+            bot.tomas().runs(&format!("/collab create creator:\"Caro Diaz\" campaign:Spring {dollars}")).await;
+            assert_snapshot!(bot.vic().runs("/campaign show campaign:Spring").await, @r"
+            Spring
+            Active · no deadline · Owner @mira
+            3 collaborations: 1 Negotiating · 2 Fulfilling
+            0 of 3 agreed posts logged
+            Past the budget by 400 EUR of 2,000 EUR, all offers counted: 900 EUR committed · 1,500 EUR offered
+            Apart from it: 100 USD committed · 0 USD offered
+            C-2 · Bo Lind · Waiting on creator since 2026-03-02, ends in 42 days
+            C-3 · Caro Diaz · Fulfilling
+            C-1 · Ana Reyes · Fulfilling, 0 of 2 posts
+            ");
+            bot.overlook_all();
+
+            // The same where the guild blocks it.
+            bot.mira().runs("/settings budget policy:block").await;
+            bot.mira().runs("/offer withdraw ref:C-2").await;
+            bot.overlook_all();
+            assert_snapshot!(bot.mira().runs("/offer make ref:C-2 cost:\"1500 EUR\" posts:1").await, @r"
+            C-2 · Bo Lind: the offer was not made.
+            That is 400 EUR past the campaign's budget of 2,000 EUR. A lower amount may fit; /campaign edit changes the budget.
+            A2
+            [Edit and try again]
+            ");
+            assert_eq!(bot.news("deals"), "");
+            bot.mira().presses_privately("Edit and try again").await;
+            assert_snapshot!(bot.mira().fills(&[("Cost", "1100 EUR")]).await, @r"
+            C-2: offer of 1,100 EUR · 1 post made in place of the withdrawn one. Bo Lind has until 2026-04-13 09:00 UTC (in 42 days).
+            Budget: 0 EUR left of 2,000 EUR, all offers counted.
+            Open the card
+            ");
+            bot.overlook_all();
         })
         .await;
 }

@@ -19,6 +19,7 @@ async fn a_collaboration_goes_all_the_way() {
             C-1 · Ana Reyes · Spring
             Pending · no offer yet
             Product: Size M
+            Budget: 10,000 EUR left of 10,000 EUR, all offers counted · now
             Status: Pending · Owner @tomas
             n1
             [Make an offer] [Log creator's offer]
@@ -32,6 +33,7 @@ async fn a_collaboration_goes_all_the_way() {
             900 EUR · 2 posts · 2 Reels · creator's opening proposal, recorded by @tomas on behalf of the creator
             Round 0 of 3 · counters left: team 3, creator 3
             Product: Size M
+            Budget: 9,100 EUR left of 10,000 EUR, all offers counted · now
             Status: Negotiating · Owner @tomas
             [Accept] [Counter] [Decline]
             [Set status] [Cancel…] [More]
@@ -46,6 +48,7 @@ async fn a_collaboration_goes_all_the_way() {
             let said = bot.mira().presses("Accept", &bot.drawing("C-1")).await;
             assert_snapshot!(said, @r"
             C-1: 900 EUR · 2 posts · 2 Reels accepted. Agreement Accepted: the contract is active.
+            Budget: 9,100 EUR left of 10,000 EUR, all offers counted.
             Open the card
             ");
             assert_snapshot!(bot.news("deals"), @r"

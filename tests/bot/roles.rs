@@ -71,6 +71,8 @@ async fn settings_are_a_managers_act() {
             Zone: UTC · Quiet hours: none · Digest: none
             Money /settings money
             Amounts without a sign: EUR
+            Budget /settings budget
+            Offers and agreements past a budget: a warning
             Notices /settings notices
             All on, as usual
             ");

@@ -5,6 +5,7 @@ use accord::app::{HistoryPage, ListPage, Recorded, Refused};
 use accord::discord::answers::{campaigns, creators_found, details, history, list};
 use accord::discord::custom_id;
 use accord::discord::refusals::refusal;
+use accord::domain::budget::{Budget, Spending};
 use accord::domain::collaboration::Collaboration;
 use accord::domain::command::{Act, AgreedTerms, Command, Create};
 use accord::domain::decide::{self, Context, Neighbours};
@@ -21,7 +22,7 @@ use accord::notifications::board::{Owed, board};
 use accord::notifications::card::card;
 use accord::notifications::message::Message;
 use accord::notifications::plan;
-use accord::notifications::view::{CardPlace, DealView};
+use accord::notifications::view::{BudgetNow, CardPlace, DealView};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -113,6 +114,10 @@ impl<'a> Deal<'a> {
             creator: self.creator.to_owned(),
             campaign: self.campaign.map(str::to_owned),
             card: Some(CardPlace { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) }),
+            budget: self.campaign.is_some().then(|| BudgetNow {
+                budget: Budget::new(Money::new(1, Currency::EUR).expect("an amount"), &Spending::of(&self.state)),
+                at: self.now,
+            }),
         }
     }
 

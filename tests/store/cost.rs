@@ -1,7 +1,7 @@
 //! What a change costs: queries handed to SQLite's thread. They are most of the time that a move takes, so they are counted here; times
 //! are for `benches/moves`.
 
-use accord::app::Request;
+use accord::app::{NewCampaign, Request};
 use accord::domain::party::Side;
 use accord::domain::status::Living;
 use accord::store::{StoreError, Tx};
@@ -17,7 +17,10 @@ const OUTSIDE_A_CAMPAIGN: u64 = OF_A_MOVE - 1;
 #[tokio::test]
 async fn a_move_takes_seven_queries_whatever_it_changes() {
     let world = World::new().await;
-    world.campaign(HOME, "Spring").await;
+    // What the others bind of its budget is read with the neighbours.
+    let campaign =
+        NewCampaign { name: "Spring".to_owned(), budget: Some("9000 EUR".to_owned()), ..NewCampaign::default() };
+    world.app.create_campaign(&world.tomas(), campaign).await.expect("a campaign");
     let inside = world.deal_in(HOME, "Ana Reyes", Some("Spring")).await;
     let outside = world.deal("Bo Lind").await;
     for (of, expected) in [(inside, OF_A_MOVE), (outside, OUTSIDE_A_CAMPAIGN)] {

@@ -4,6 +4,7 @@
 mod agenda;
 mod atomic;
 mod board;
+mod budget;
 mod campaigns;
 mod checkpoint;
 mod checks;

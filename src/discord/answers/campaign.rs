@@ -5,15 +5,17 @@ use super::happened::counted;
 use super::list::row;
 use super::{capital, fitted};
 use crate::app::{CampaignChanged, CampaignEnding, CampaignPage};
+use crate::domain::budget::{Bound, Budget, Spending};
 use crate::domain::campaign::CampaignState;
 use crate::domain::command::Act;
-use crate::domain::status::Status;
+use crate::domain::money::Money;
+use crate::domain::status::{CancelReason, Status};
 use crate::notifications::message::{Button, ButtonStyle, Card, Message, Press, Tone};
 use crate::notifications::words;
 
 /// The page of a campaign.
 pub fn campaign(page: &CampaignPage) -> Message {
-    let CampaignPage { campaign, progress, collaborations, kept } = page;
+    let CampaignPage { campaign, progress, spending, collaborations, kept } = page;
     let deadline =
         campaign.deadline.map_or_else(|| "no deadline".to_owned(), |on| format!("until {}", words::date(on)));
     let mut lines =
@@ -28,6 +30,7 @@ pub fn campaign(page: &CampaignPage) -> Message {
     if progress.posts_agreed > 0 {
         lines.push(format!("{} of {} logged", progress.posts_logged, counted(progress.posts_agreed, "agreed post")));
     }
+    lines.extend(money(campaign.budget, spending));
     lines.extend(collaborations.rows.iter().map(row));
     let more = kept.map(|kept| {
         let all = Button::new(format!("All {}", collaborations.total), Press::List { kept, page: 0 });
@@ -40,6 +43,26 @@ pub fn campaign(page: &CampaignPage) -> Message {
     };
     let card = Card { title: words::plain(&campaign.name), lines: fitted(lines), tone };
     Message { card: Some(card), buttons: more.into_iter().collect(), ..Message::default() }
+}
+
+/// The budget with what is bound of it; then every other currency by itself, for they are never added up.
+fn money(budget: Option<Money>, spending: &Spending) -> Vec<String> {
+    let bound = |currency, bound: Bound| {
+        format!(
+            "{} committed · {} offered",
+            words::sum(currency, bound.committed),
+            words::sum(currency, bound.offered())
+        )
+    };
+    let mut lines = Vec::new();
+    if let Some(total) = budget {
+        let budget = Budget::new(total, spending);
+        lines.push(format!("{}: {}", words::budget(budget), bound(total.currency(), budget.bound)));
+    }
+    let apart = spending.currencies().filter(|(currency, _)| budget.map(Money::currency) != Some(*currency));
+    let label = if budget.is_some() { "Apart from it" } else { "No budget" };
+    lines.extend(apart.map(|(currency, of)| format!("{label}: {}", bound(currency, of))));
+    lines
 }
 
 /// Asks before a campaign is cancelled. `again`: its open collaborations are others than were shown before.
@@ -55,7 +78,7 @@ pub fn campaign_ending(ending: &CampaignEnding, again: bool) -> Message {
         total => format!(
             "Cancel the campaign {name}? {} cancelled with it, for the reason {}; completed ones stay.",
             if total == 1 { "1 open collaboration is".to_owned() } else { format!("{total} open collaborations are") },
-            words::reason(crate::domain::status::CancelReason::CampaignCancelled)
+            words::reason(CancelReason::CampaignCancelled)
         ),
     });
     lines.push("-# P3".to_owned());

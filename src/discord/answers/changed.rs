@@ -43,6 +43,9 @@ pub fn changed(changed: &Changed) -> Message {
             buttons.push(Button::new("Mark as completed", press).styled(ButtonStyle::Success));
         }
     }
+    if let Some(now) = view.budget.filter(|_| has(events, Event::binds_money)) {
+        lines.push(format!("{}.", words::budget(now.budget)));
+    }
     if let Some(link) = view.link() {
         lines.push(format!("[Open the card]({link})"));
     }

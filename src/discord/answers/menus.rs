@@ -36,7 +36,11 @@ pub(in crate::discord) fn reason_of(value: &str) -> Option<CancelReason> {
 /// Asks whether the creator really accepts.
 pub(in crate::discord) fn confirm_accept(view: &DealView, side: Side, offer: OfferNumber) -> Message {
     let of = view.deal.reference;
-    confirm(format!("{} accepts {}?", who(view, side), on_the_table(view)), Press::ConfirmAccept { of, side, offer })
+    let budget = view.budget.map(|now| format!("\n{}.", words::budget(now.budget))).unwrap_or_default();
+    confirm(
+        format!("{} accepts {}?{budget}", who(view, side), on_the_table(view)),
+        Press::ConfirmAccept { of, side, offer },
+    )
 }
 
 /// Asks whether the creator really declines.

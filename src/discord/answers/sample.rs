@@ -86,6 +86,7 @@ pub(in crate::discord) fn view(events: &[Event]) -> DealView {
         creator: "Ana Reyes".to_owned(),
         campaign: Some("Spring".to_owned()),
         card: Some(CardPlace { channel: ChannelId(6), message: MessageId(7) }),
+        budget: None,
     }
 }
 

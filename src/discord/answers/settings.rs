@@ -2,6 +2,7 @@
 
 use super::happened::counted;
 use crate::app::SettingsView;
+use crate::domain::budget::PastBudget;
 use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::negotiation::{Policy, TalkClock};
 use crate::domain::notices::{NoticeChoice, NoticeKind, Ping};
@@ -27,8 +28,7 @@ pub(super) fn policy(policy: Policy) -> String {
 }
 
 fn lines(settings: &Settings) -> Vec<String> {
-    let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency, digest_at: _, notices: _ } =
-        settings;
+    let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency, past_budget, .. } = settings;
     let scope = match scope {
         Scope::All => "on all collaborations",
         Scope::Own => "on their own collaborations",
@@ -43,6 +43,10 @@ fn lines(settings: &Settings) -> Vec<String> {
         || "none".to_owned(),
         |quiet| format!("{}–{}", quiet.from.format("%H:%M"), quiet.to.format("%H:%M")),
     );
+    let past_budget = match past_budget {
+        PastBudget::Warn => "a warning",
+        PastBudget::Block => "refused",
+    };
     let digest = settings.digest_time().map_or_else(|| "none".to_owned(), |at| at.format("%H:%M").to_string());
     let viewer = roles.of(Role::Viewer).map_or_else(|| "everybody".to_owned(), |id| role(Some(id)));
     let mut lines = vec![
@@ -62,6 +66,8 @@ fn lines(settings: &Settings) -> Vec<String> {
         format!("Zone: {zone} · Quiet hours: {quiet} · Digest: {digest}"),
         "**Money** `/settings money`".to_owned(),
         format!("Amounts without a sign: {currency}"),
+        "**Budget** `/settings budget`".to_owned(),
+        format!("Offers and agreements past a budget: {past_budget}"),
         "**Notices** `/settings notices`".to_owned(),
     ];
     lines.extend(notices(settings));
@@ -154,6 +160,8 @@ mod tests {
         Zone: UTC · Quiet hours: none · Digest: none
         **Money** `/settings money`
         Amounts without a sign: EUR
+        **Budget** `/settings budget`
+        Offers and agreements past a budget: a warning
         **Notices** `/settings notices`
         All on, as usual
         ");

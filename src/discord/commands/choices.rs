@@ -3,6 +3,7 @@
 use poise::ChoiceParameter;
 
 use crate::app;
+use crate::domain::budget::PastBudget;
 use crate::domain::campaign::CampaignState;
 use crate::domain::creator;
 use crate::domain::negotiation::TalkClock;
@@ -134,6 +135,16 @@ choices! {
 }
 
 choices! {
+    /// What is done past a budget.
+    PastBudgetChoice => PastBudget {
+        #[name = "warn"]
+        Warn => Self::Warn,
+        #[name = "block"]
+        Block => Self::Block,
+    }
+}
+
+choices! {
     /// What the window of a talk counts from.
     ClockChoice => TalkClock {
         #[name = "last offer"]
@@ -192,6 +203,7 @@ mod tests {
         assert_eq!(meanings::<SideChoice, party::Side>(), party::Side::BOTH);
         assert_eq!(meanings::<PlatformChoice, creator::Platform>(), creator::Platform::ALL);
         assert_eq!(meanings::<CampaignStateChoice, CampaignState>(), CampaignState::ALL);
+        assert_eq!(meanings::<PastBudgetChoice, PastBudget>(), PastBudget::ALL);
         assert_eq!(meanings::<NoticeKindChoice, NoticeKind>(), NoticeKind::ALL);
     }
 }

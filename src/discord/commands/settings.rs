@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::choices::{ClockChoice, NoticeKindChoice, PingChoice, ScopeChoice};
+use super::choices::{ClockChoice, NoticeKindChoice, PastBudgetChoice, PingChoice, ScopeChoice};
 use super::{Command, Context, group};
 use crate::app::SettingsChange;
 use crate::discord::responder::NotDelivered;
@@ -14,7 +14,7 @@ pub(super) fn command() -> Command {
     group(
         "settings",
         "How Accord works in this server",
-        vec![show(), channels(), roles(), negotiation(), warnings(), notices(), time(), money()],
+        vec![show(), channels(), roles(), negotiation(), warnings(), notices(), time(), money(), budget()],
     )
 }
 
@@ -137,4 +137,13 @@ async fn money(
     #[description = "Its code, such as EUR"] currency: String,
 ) -> Result<(), NotDelivered> {
     ctx.framework.user_data.change_settings(SettingsChange::Money { currency }).await
+}
+
+/// Choose what happens to offers and agreements past a campaign's budget
+#[poise::command(slash_command)]
+async fn budget(
+    ctx: Context<'_>,
+    #[description = "Say so and go on, or refuse them"] policy: PastBudgetChoice,
+) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.change_settings(SettingsChange::Budget { policy: policy.into() }).await
 }

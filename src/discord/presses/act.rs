@@ -96,7 +96,7 @@ pub(super) fn redraw(app: &App, caller: &Caller, refused: &Refused) {
     }
 }
 
-/// Whether another spelling, or one more word, could be accepted.
+/// Whether another spelling or amount, or one more word, could be accepted.
 fn mistyped(refused: &Refused) -> bool {
-    matches!(refused.rejection.rule(), Rule::Amounts | Rule::Terms | Rule::Posts | Rule::Input)
+    matches!(refused.rejection.rule(), Rule::A2 | Rule::Amounts | Rule::Terms | Rule::Posts | Rule::Input)
 }

@@ -75,6 +75,7 @@ fn all() -> Vec<(Act, Why)> {
         (accept, Why::Stale),
         (Act::Restore(to), Why::CampaignNotActive(CampaignState::Archived)),
         (Act::EditCampaign, Why::CampaignCancelled),
+        (accept, Why::PastBudget(Overrun { budget: sample::terms(900).cost, by: 12_345 })),
         (Act::ArchiveCampaign, Why::NothingToChange),
         (Act::RestoreCampaign, Why::NothingToChange),
         (Act::CancelCampaign, Why::NothingToChange),
@@ -150,6 +151,7 @@ fn number(why: &Why) -> usize {
         Why::SeveralFound(_) => 44,
         Why::NameTaken(_) => 45,
         Why::CampaignCancelled => 46,
+        Why::PastBudget(_) => 47,
     }
 }
 
@@ -165,7 +167,7 @@ fn every_refusal_can_be_remembered() {
 #[test]
 fn every_refusal_is_short_and_ends_with_its_rule() {
     let known: std::collections::BTreeSet<_> = all().iter().map(|(_, why)| number(why)).collect();
-    assert_eq!(known, (0..47).collect());
+    assert_eq!(known, (0..48).collect());
     for (attempted, why) in all() {
         let mut long_names = refused(attempted, why);
         if let Some(view) = &mut long_names.view {
@@ -421,6 +423,26 @@ fn every_refusal_in_words() {
     **C-1 · Ana Reyes: it was not restored to Fulfilling.**
     Its campaign is archived, and only an active one takes new or restored collaborations.
     -# P3
+
+    **The campaign was not changed.**
+    It is cancelled. Restore it first, with `/campaign restore`.
+    -# P3
+
+    **C-1 · Ana Reyes: the offer was not accepted.**
+    That is 123.45 EUR past the campaign's budget of 900 EUR. A lower amount may fit; `/campaign edit` changes the budget.
+    -# A2
+
+    **The campaign was not archived.**
+    It is archived already.
+    -# L5
+
+    **The campaign was not restored.**
+    It is active already.
+    -# L5
+
+    **The campaign was not cancelled.**
+    It is cancelled already.
+    -# L5
 
     **C-1 · Ana Reyes: the terms were not changed.**
     While it is negotiated, only offers change cost, posts and deliverables. Due date and product note can change.
