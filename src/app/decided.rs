@@ -22,6 +22,8 @@ pub(super) enum Decided {
     CreatedCampaign(CampaignId),
     /// It changed this campaign, and cancelled these collaborations with it.
     ChangedCampaign { campaign: CampaignId, cancelled: Vec<Reference> },
+    /// It changed this creator, or merged another one into them with so many collaborations.
+    ChangedCreator { creator: CreatorId, merged: Option<u32> },
     /// It changed the settings.
     ChangedSettings,
     /// It asked for the board.

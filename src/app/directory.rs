@@ -83,14 +83,13 @@ impl App {
                     let email = bounded(new.email, Field::Email).map_err(refuse)?;
                     let handle = handle(new.platform, new.handle).map_err(refuse)?;
                     if let Some(handle) = &handle
-                        && let Some(taken) = tx.creator_with_handle(caller.guild, handle).await?
+                        && let Some(name) = owner_of(tx, caller.guild, handle, None).await?
                     {
-                        let other = tx.creator(caller.guild, taken).await?;
-                        let name = other.map_or_else(|| taken.to_string(), |creator| creator.name);
                         return Err(refuse(Why::HandleTaken { name }));
                     }
                     let id = tx.next_creator(caller.guild).await?;
-                    let creator = Creator { id, name, handles: handle.into_iter().collect(), email };
+                    let handles = handle.into_iter().collect();
+                    let creator = Creator { id, name, handles, email, notes: None };
                     tx.add_creator(caller.guild, &creator).await?;
                     decided::remember(tx, &guild, &caller, &Decided::AddedCreator(id), now, Record::default()).await?;
                     Ok(creator)
@@ -182,6 +181,20 @@ impl App {
     }
 }
 
+/// The name of the creator who has this handle, if somebody else than `but` does (P2).
+pub(super) async fn owner_of(
+    session: &mut Session<'_>,
+    guild: GuildId,
+    handle: &Handle,
+    but: Option<CreatorId>,
+) -> Result<Option<String>, StoreError> {
+    let Some(taken) = session.creator_with_handle(guild, handle).await?.filter(|taken| Some(*taken) != but) else {
+        return Ok(None);
+    };
+    let owner = session.creator(guild, taken).await?;
+    Ok(Some(owner.map_or_else(|| taken.to_string(), |creator| creator.name)))
+}
+
 /// The value under which a creator is suggested; people never see it.
 pub(super) fn creator_value(creator: CreatorId) -> String {
     format!("creator-{creator}")
@@ -248,12 +261,12 @@ pub(super) fn name(text: &str) -> Result<String, Why> {
     bounded(Some(text.split_whitespace().collect::<Vec<_>>().join(" ")), Field::Name)?.ok_or(Why::Blank(Field::Name))
 }
 
-fn handle(platform: Option<Platform>, text: Option<String>) -> Result<Option<Handle>, Why> {
+pub(super) fn handle(platform: Option<Platform>, text: Option<String>) -> Result<Option<Handle>, Why> {
     let Some(text) = bounded(text, Field::Handle)? else { return Ok(None) };
     Handle::new(platform.unwrap_or(Platform::Other), &text).map(Some).ok_or(Why::Blank(Field::Handle))
 }
 
-fn bounded(text: Option<String>, field: Field) -> Result<Option<String>, Why> {
+pub(super) fn bounded(text: Option<String>, field: Field) -> Result<Option<String>, Why> {
     match typed(text) {
         Some(text) if text.chars().count() > field.max() => Err(Why::TooLong(field)),
         text => Ok(text),

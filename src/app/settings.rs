@@ -87,6 +87,15 @@ impl App {
         }
     }
 
+    /// The role the caller has in their guild, whatever that allows.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn role(&self, caller: &Caller) -> Result<Option<Role>, AppError> {
+        let mut session = self.store.session().await?;
+        Ok(caller.actor(&session.settings(caller.guild).await?).role)
+    }
+
     /// Changes settings; a manager's act (P1). A new deals channel gets the cards of all open collaborations.
     ///
     /// # Errors

@@ -70,6 +70,8 @@ fn not_done(attempted: Act) -> String {
         Act::Assign => "the owner was not changed",
         Act::Read => "there is nothing to show",
         Act::AddCreator => "the creator was not added",
+        Act::EditCreator => "the creator was not changed",
+        Act::MergeCreators => "the creators were not merged",
         Act::CreateCampaign => "the campaign was not created",
         Act::PostBoard => "the board was not posted",
         Act::EditCampaign => "the campaign was not changed",
@@ -221,8 +223,15 @@ fn because(refused: &Refused) -> String {
             format!("{} is not {}.", quoted(typed, QUOTE), expected_words(*expected))
         }
         Why::HandleTaken { name } => {
-            format!("This handle belongs to {} already. `/creator find` shows them.", quoted(name, QUOTE))
+            format!(
+                "This handle belongs to {} already. See `/creator show`, or merge the two with `/creator merge`.",
+                quoted(name, QUOTE)
+            )
         }
+        Why::SameCreator => "They are one and the same already.".to_owned(),
+        Why::BothOpen { one, other } => format!(
+            "{one} and {other} are both open in one campaign, and a creator has one there at a time. Cancel one of them first, or complete it."
+        ),
         Why::NotFound(typed) if refused.rejection.attempted == Act::Create => {
             format!("Nothing here is called {}. Look at the spelling; `/creator add` adds a creator.", quoted(typed, QUOTE))
         }
@@ -409,6 +418,8 @@ fn way_on(act: Act) -> Option<&'static str> {
         | Act::Assign
         | Act::Read
         | Act::AddCreator
+        | Act::EditCreator
+        | Act::MergeCreators
         | Act::CreateCampaign
         | Act::PostBoard
         | Act::EditCampaign

@@ -77,7 +77,7 @@ pub(super) async fn register_for(
 }
 
 /// The commands as they are sent.
-fn definitions() -> Vec<CreateCommand> {
+pub(super) fn definitions() -> Vec<CreateCommand> {
     poise::builtins::create_application_commands(&commands::all())
 }
 
@@ -172,9 +172,17 @@ mod tests {
             "/offer withdraw ref… [side:choice]",
             "/offer decline ref… [side:choice reason:choice text]",
             "/creator add name [platform:choice handle email]",
+            "/creator show creator…",
             "/creator find text",
+            "/creator edit creator… [name platform:choice handle email notes]",
+            "/creator merge creator… into…",
             "/campaign create name [budget deadline]",
+            "/campaign show campaign…",
             "/campaign list [state:choice]",
+            "/campaign edit campaign… [name budget deadline]",
+            "/campaign archive campaign…",
+            "/campaign restore campaign…",
+            "/campaign cancel campaign…",
             "/agenda",
             "/settings show",
             "/settings channels [deals:channel deliveries:channel approvals:channel digest:channel board:channel]",
@@ -187,6 +195,7 @@ mod tests {
             "/settings budget policy:choice",
             "/setup",
             "/health",
+            "/help",
         ];
         let commands = sent();
         let lines = commands.iter().flat_map(|command| match list(command, "options") {

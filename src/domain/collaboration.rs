@@ -216,6 +216,7 @@ impl Collaboration {
                 self.tags.sort();
                 self.tags.dedup();
             }
+            Event::CreatorMerged { into, .. } => self.creator = *into,
             Event::Assigned { to, .. } => self.owner = *to,
         }
         Ok(())

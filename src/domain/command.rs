@@ -178,6 +178,10 @@ pub enum Act {
     Read,
     /// Add a creator.
     AddCreator,
+    /// Change what is known of a creator.
+    EditCreator,
+    /// Merge two creators who are one.
+    MergeCreators,
     /// Create a campaign.
     CreateCampaign,
     /// Have the board posted.

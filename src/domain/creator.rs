@@ -15,6 +15,8 @@ pub struct Creator {
     pub handles: Vec<Handle>,
     /// How to reach them.
     pub email: Option<String>,
+    /// What else the team knows.
+    pub notes: Option<String>,
 }
 
 /// Where creators publish.

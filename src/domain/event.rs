@@ -186,6 +186,13 @@ pub enum Event {
         /// These were removed.
         removed: Vec<String>,
     },
+    /// Its creator turned out to be another one the team knew (P2).
+    CreatorMerged {
+        /// Who they were taken for.
+        from: CreatorId,
+        /// Who they are.
+        into: CreatorId,
+    },
     /// It has a new owner.
     Assigned {
         /// Whose it was.
@@ -239,6 +246,7 @@ impl Event {
             | Self::PostLogged { .. }
             | Self::Noted { .. }
             | Self::Tagged { .. }
+            | Self::CreatorMerged { .. }
             | Self::Assigned { .. } => false,
         }
     }

@@ -20,6 +20,7 @@ pub mod digest;
 pub mod event;
 pub mod ids;
 pub mod local_time;
+pub mod memory;
 pub mod money;
 pub mod negotiation;
 pub mod notices;

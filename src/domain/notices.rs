@@ -68,6 +68,7 @@ impl NoticeKind {
             | Event::PostLogged { .. }
             | Event::Noted { .. }
             | Event::Tagged { .. }
+            | Event::CreatorMerged { .. }
             | Event::Assigned { .. } => None,
         }
     }

@@ -331,6 +331,15 @@ pub enum Why {
         /// Their name.
         name: String,
     },
+    /// P2: they are the same creator already.
+    SameCreator,
+    /// P2: both have an open collaboration in one campaign, which one creator cannot have.
+    BothOpen {
+        /// Of the one that would be merged.
+        one: Reference,
+        /// Of the other.
+        other: Reference,
+    },
     /// No such collaboration, creator or campaign in this guild.
     NotFound(String),
     /// Several of that name in this guild; which is meant?
@@ -363,7 +372,7 @@ impl Why {
             Self::OfferWithdrawn { .. } | Self::NothingToWithdraw { .. } => Rule::N11,
             Self::Paused { .. } | Self::WhichTerms { .. } | Self::NoSuchTerms { .. } => Rule::N12,
             Self::TalkClosed { .. } | Self::Stale => Rule::N15,
-            Self::HandleTaken { .. } => Rule::P2,
+            Self::HandleTaken { .. } | Self::SameCreator | Self::BothOpen { .. } => Rule::P2,
             Self::CampaignNotActive(_) | Self::CampaignCancelled => Rule::P3,
             Self::PastBudget(_) => Rule::A2,
             Self::OnlyOffersChangeTerms | Self::CorrectionReasonNeeded | Self::TermsInForce | Self::TooManyPosts => {

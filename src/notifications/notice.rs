@@ -205,6 +205,7 @@ pub(super) fn headline(event: &Event) -> &'static str {
         | Event::PostLogged { .. }
         | Event::Noted { .. }
         | Event::Tagged { .. }
+        | Event::CreatorMerged { .. }
         | Event::Assigned { .. } => "Status changed",
     }
 }
@@ -294,6 +295,7 @@ fn facts(event: &Event, view: &DealView) -> Vec<String> {
         | Event::PostLogged { .. }
         | Event::Noted { .. }
         | Event::Tagged { .. }
+        | Event::CreatorMerged { .. }
         | Event::Assigned { .. } => Vec::new(),
     }
 }

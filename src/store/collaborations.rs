@@ -358,7 +358,7 @@ impl Tx<'_> {
         ended: &[Talk],
     ) -> Result<(), StoreError> {
         let (guild_key, reference) = (int(guild.0), i64::from(after.reference.0));
-        let columns = Columns::of(after);
+        let (columns, creator) = (Columns::of(after), int(after.creator.0));
         let cancelled = after.cancelled.as_ref();
         let (reason, text) = (
             cancelled.map(|cancellation| code(cancellation.reason)),
@@ -376,7 +376,7 @@ impl Tx<'_> {
         let tagged = tagged.map(String::as_str).collect::<Value>().to_string();
         let saved = sqlx::query!(
             "UPDATE collaborations
-             SET version = version + 1, owner = ?, living = ?, cancel_reason = ?, cancel_text = ?, declined_by = ?,
+             SET version = version + 1, creator = ?, owner = ?, living = ?, cancel_reason = ?, cancel_text = ?, declined_by = ?,
                  cancelled_at = ?, cost_minor = ?, currency = ?, posts = ?, deliverables = ?, due = ?, note = ?, offers = ?,
                  turn = ?
              WHERE guild = ? AND reference = ? AND version = ? RETURNING version;
@@ -405,6 +405,7 @@ impl Tx<'_> {
 
              DELETE FROM tags WHERE guild = ? AND reference = ? AND tag IN (SELECT value FROM json_each(?));
              INSERT INTO tags (guild, reference, tag) SELECT ?, ?, value FROM json_each(?)",
+            creator,
             columns.owner,
             columns.living,
             reason,

@@ -7,6 +7,7 @@ mod board;
 mod campaigns;
 mod clicks;
 mod crashes;
+mod creators;
 mod delivery;
 mod demo;
 mod failing;

@@ -27,6 +27,8 @@ async fn fm21_a_viewer_reads_and_changes_nothing() {
                 "/offer decline ref:C-1 reason:\"Budget cut\"",
                 "/creator add name:Bo",
                 "/campaign create name:Autumn",
+                "/creator edit creator:ana notes:x",
+                "/creator merge creator:ana into:ana",
                 "/settings money currency:USD",
             ] {
                 let refused = bot.vic().runs(line).await;

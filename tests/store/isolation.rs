@@ -43,6 +43,7 @@ async fn seen(world: &World, guild: GuildId) -> Vec<String> {
     }
     seen.push(format!("{:?}", app.campaigns(&caller(), None).await.expect("campaigns")));
     seen.push(format!("{:?}", app.campaign(&caller(), "Spring").await.expect("a campaign")));
+    seen.push(format!("{:?}", app.creator(&caller(), "Ana Reyes").await.expect("a creator")));
     seen.push(format!("{:?}", app.settings(&caller()).await.expect("settings")));
     for of in [1, 2, 3].map(Reference) {
         seen.push(format!("{:?}", app.show(&caller(), of).await.ok()));

@@ -11,6 +11,7 @@ mod checks;
 mod content;
 mod corrupt;
 mod cost;
+mod creators;
 mod deliveries;
 mod digest;
 mod dispatch;

@@ -71,7 +71,7 @@ pub(super) fn frame(campaign: &Campaign) -> String {
     [budget, deadline].into_iter().flatten().collect()
 }
 
-fn named(creator: &Creator) -> String {
+pub(super) fn named(creator: &Creator) -> String {
     let handles = creator.handles.iter().map(handle);
     let email = creator.email.as_ref().map(|email| words::plain(email));
     let known: Vec<_> = handles.chain(email).collect();
@@ -111,6 +111,7 @@ mod tests {
             name: "Ana Reyes".to_owned(),
             handles: Handle::new(Platform::Instagram, "@anareyes").into_iter().collect(),
             email: None,
+            notes: None,
         }
     }
 

@@ -92,6 +92,7 @@ pub(super) fn phrase(event: &Event, view: &DealView) -> String {
                 changes.map(|(what, tags)| format!("tags {what}: {}", words::plain(&tags.join(", ")))).collect();
             changes.join(", ")
         }
+        Event::CreatorMerged { .. } => format!("found to be with {}, who was added twice", creator(view)),
         Event::Assigned { from, to } => format!("handed from {} to {}", words::person(*from), words::person(*to)),
     }
 }
@@ -162,6 +163,7 @@ fn side(event: &Event) -> Option<Side> {
         | Event::PostLogged { .. }
         | Event::Noted { .. }
         | Event::Tagged { .. }
+        | Event::CreatorMerged { .. }
         | Event::Assigned { .. } => None,
     }
 }

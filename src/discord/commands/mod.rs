@@ -7,6 +7,7 @@ mod choices;
 mod collab;
 mod creator;
 mod health;
+mod help;
 mod offer;
 mod settings;
 mod setup;
@@ -20,7 +21,8 @@ use super::answers;
 use super::reply::Reply;
 use super::responder::{NotDelivered, Responder, Work};
 use crate::app::{
-    App, AppError, Caller, CampaignChange, ListQuery, NewCampaign, NewCreator, NewDeal, Request, SettingsChange, Sheet,
+    App, AppError, Caller, CampaignChange, CreatorChange, ListQuery, NewCampaign, NewCreator, NewDeal, Request,
+    SettingsChange, Sheet,
 };
 use crate::domain::campaign::CampaignState;
 use crate::domain::command::Act;
@@ -47,6 +49,7 @@ pub(super) fn all() -> Vec<Command> {
         settings::command(),
         setup::command(),
         health::command(),
+        help::command(),
     ];
     for command in &mut all {
         command.install_context = Some(vec![InstallationContext::Guild]);
@@ -100,8 +103,20 @@ impl Asked {
         self.responder.settle(true, work).await
     }
 
+    /// Starts a collaboration, and says what is remembered of its creator before an offer is made.
     async fn create(&self, new: NewDeal) -> Result<(), NotDelivered> {
-        self.say(Box::pin(async { Ok(answers::changed(&self.app.create(&self.caller, new).await?)) })).await
+        self.say(Box::pin(answers::created(&self.app, &self.caller, new))).await
+    }
+
+    async fn creator(&self, creator: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::creator_page(&self.app.creator(&self.caller, &creator).await?)) })).await
+    }
+
+    async fn change_creator(&self, creator: String, change: CreatorChange) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async {
+            Ok(answers::creator_changed(&self.app.change_creator(&self.caller, &creator, change).await?))
+        }))
+        .await
     }
 
     async fn show(&self, of: String) -> Result<(), NotDelivered> {
@@ -183,6 +198,10 @@ impl Asked {
             Ok(answers::setup(&settings, Step::resumed(&settings)))
         }))
         .await
+    }
+
+    async fn help(&self) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::help(self.app.role(&self.caller).await?)) })).await
     }
 
     async fn health(&self) -> Result<(), NotDelivered> {

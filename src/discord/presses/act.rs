@@ -1,13 +1,13 @@
 //! Acting on a collaboration and saying what came of it, for presses, forms and commands alike.
 
 use super::forms;
-use crate::app::{App, AppError, Caller, Kept, KeptForm, Refused, Request};
+use crate::app::{App, AppError, Caller, Kept, KeptForm, NewDeal, Refused, Request};
 use crate::discord::answers;
 use crate::discord::refusals::refusal;
 use crate::discord::reply::Reply;
 use crate::domain::ids::Reference;
 use crate::domain::rejection::{Rule, Why};
-use crate::notifications::message::{Button, ButtonStyle, Press};
+use crate::notifications::message::{Button, ButtonStyle, Message, Press};
 use crate::notifications::view::DealView;
 
 /// Does what is asked of a collaboration and draws the answer: the confirmation, the question behind a refusal, or the refusal. Where
@@ -50,10 +50,21 @@ pub(super) async fn submit(app: &App, caller: &Caller, form: KeptForm, on_privat
     }
 }
 
+/// Creates a collaboration and says, before an offer is made, what is remembered of its creator.
+pub async fn created(app: &App, caller: &Caller, new: NewDeal) -> Result<Message, AppError> {
+    let created = app.create(caller, new).await?;
+    let memory = app.memory(caller, created.view.deal.reference).await?;
+    let mut message = answers::changed(&created);
+    if let Some(line) = answers::remembered(&memory) {
+        message.content = format!("{}\n{line}", message.content);
+    }
+    Ok(message)
+}
+
 /// Creates the collaboration that a submitted form asks for. Refused, it can be opened again with what was typed.
 pub(super) async fn create(app: &App, caller: &Caller, form: KeptForm, on_private: bool) -> Result<Reply, AppError> {
-    match app.create(caller, forms::creation(&form)).await {
-        Ok(changed) => Ok(Reply::new(on_private, answers::changed(&changed))),
+    match created(app, caller, forms::creation(&form)).await {
+        Ok(message) => Ok(Reply::new(on_private, message)),
         Err(AppError::Refused(refused)) => explain(app, caller, *refused, Some(form), on_private).await,
         Err(fault) => Err(fault),
     }

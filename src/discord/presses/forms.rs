@@ -13,6 +13,9 @@ use crate::domain::terms::DealTerms;
 use crate::notifications::message::Press;
 use crate::notifications::view::DealView;
 
+/// How many characters of a hint Discord shows.
+const PLACEHOLDER_MAX: usize = 100;
+
 const COST: &str = "cost";
 const POSTS: &str = "posts";
 const DELIVERABLES: &str = "deliverables";
@@ -81,6 +84,14 @@ pub(super) fn new_collaboration() -> Form {
 pub(super) fn creation(form: &KeptForm) -> NewDeal {
     let typed = |id: &str| form.values.iter().find(|(field, _)| field == id).map(|(_, value)| value.clone());
     NewDeal { creator: typed(CREATOR).unwrap_or_default(), campaign: typed(CAMPAIGN), ..NewDeal::default() }
+}
+
+/// The same with what is remembered of the creator, where the cost is typed.
+pub(super) fn hinted(mut form: Form, remembered: Option<String>) -> Form {
+    if let (Some(remembered), Some(cost)) = (remembered, form.fields.iter_mut().find(|field| field.id == COST)) {
+        cost.placeholder = clipped(&remembered, PLACEHOLDER_MAX);
+    }
+    form
 }
 
 /// What a submitted form asks for: of which collaboration, what, drawn for which turn.

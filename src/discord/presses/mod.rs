@@ -20,7 +20,7 @@ use crate::notifications::card;
 use crate::notifications::message::{Message, Press};
 use crate::notifications::view::DealView;
 
-pub use act::act;
+pub use act::{act, created};
 use act::{create, explain, redraw, submit};
 use forms::renewed;
 
@@ -186,7 +186,12 @@ impl Pressing<'_> {
             return Ok(self.unknown_choice());
         };
         let (view, settings) = self.app.show(self.caller, of).await?;
-        let form = forms::form(&press, &view).filled(typed);
+        let mut form = forms::form(&press, &view);
+        if matches!(press, Press::MakeOffer { .. }) {
+            // What was agreed before is a good place to start from.
+            form = forms::hinted(form, answers::remembered(&self.app.memory(self.caller, of).await?));
+        }
+        let form = form.filled(typed);
         if let Some((command, drawn_for)) = rehearsal::of_form(&press, &view.deal) {
             rehearsal::rehearse(self.app, self.caller, view, &settings, &command, drawn_for).await?;
         }

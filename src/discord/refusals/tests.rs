@@ -17,6 +17,8 @@ fn refused(attempted: Act, why: Why) -> Refused {
         Act::Create
             | Act::Read
             | Act::AddCreator
+            | Act::EditCreator
+            | Act::MergeCreators
             | Act::CreateCampaign
             | Act::EditCampaign
             | Act::ArchiveCampaign
@@ -95,6 +97,8 @@ fn all() -> Vec<(Act, Why)> {
         (Act::EditTerms, Why::NotADate(typed())),
         (Act::ChangeSettings, Why::NotUnderstood { typed: typed(), expected: Expected::QuietHours }),
         (Act::AddCreator, Why::HandleTaken { name: "Ana Reyes".to_owned() }),
+        (Act::MergeCreators, Why::SameCreator),
+        (Act::MergeCreators, Why::BothOpen { one: Reference(3), other: Reference(1) }),
         (Act::Read, Why::NotFound("C-99".to_owned())),
         (Act::Create, Why::SeveralFound("Ana".to_owned())),
         (Act::CreateCampaign, Why::NameTaken("Spring".to_owned())),
@@ -152,6 +156,8 @@ fn number(why: &Why) -> usize {
         Why::NameTaken(_) => 45,
         Why::CampaignCancelled => 46,
         Why::PastBudget(_) => 47,
+        Why::SameCreator => 48,
+        Why::BothOpen { .. } => 49,
     }
 }
 
@@ -167,7 +173,7 @@ fn every_refusal_can_be_remembered() {
 #[test]
 fn every_refusal_is_short_and_ends_with_its_rule() {
     let known: std::collections::BTreeSet<_> = all().iter().map(|(_, why)| number(why)).collect();
-    assert_eq!(known, (0..48).collect());
+    assert_eq!(known, (0..50).collect());
     for (attempted, why) in all() {
         let mut long_names = refused(attempted, why);
         if let Some(view) = &mut long_names.view {
@@ -505,7 +511,15 @@ fn every_refusal_in_words() {
     -# Input
 
     **The creator was not added.**
-    This handle belongs to “Ana Reyes” already. `/creator find` shows them.
+    This handle belongs to “Ana Reyes” already. See `/creator show`, or merge the two with `/creator merge`.
+    -# P2
+
+    **The creators were not merged.**
+    They are one and the same already.
+    -# P2
+
+    **The creators were not merged.**
+    C-3 and C-1 are both open in one campaign, and a creator has one there at a time. Cancel one of them first, or complete it.
     -# P2
 
     **There is nothing to show.**
