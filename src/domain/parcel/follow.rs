@@ -57,7 +57,11 @@ impl Followed {
     /// understood, changes nothing. The first Pending is silent, because a parcel nobody has heard of is Pending (D3).
     #[must_use]
     pub fn update(&self, report: &Report) -> (Self, Option<Change>) {
-        let Some(next) = Self::read(report).filter(|next| next.rank > self.rank) else { return (self.clone(), None) };
+        // Of two that know as much, the one that says when it was delivered counts, or the later such instant.
+        let known = (&self.rank, self.delivered_at);
+        let Some(next) = Self::read(report).filter(|next| (&next.rank, next.delivered_at) > known) else {
+            return (self.clone(), None);
+        };
         let (from, to) = (self.state(), next.state());
         let to_do = next.to_do.filter(|_| next.to_do != self.to_do);
         let change = (from != to || to_do.is_some()).then_some(Change { from, to, to_do });
@@ -206,6 +210,14 @@ mod tests {
                 parcel = next;
             }
         }
+    }
+
+    #[test]
+    fn of_two_reports_that_know_as_much_the_one_with_the_time_of_delivery_counts() {
+        let without = report("Delivered_Other", None, &[Some(3)]);
+        let with = report("Delivered_Other", Some(3), &[Some(3)]);
+        let (one, other) = (after(&[without.clone(), with.clone()]), after(&[with, without]));
+        assert_eq!((one.delivered_at, &one), (Some(instant(3)), &other));
     }
 
     #[test]
