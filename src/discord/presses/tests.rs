@@ -304,6 +304,7 @@ async fn a_new_collaboration_needs_a_creator_and_a_role() {
     insta::assert_snapshot!(private(&guild.submit(Press::New, &[("creator", "ana reyes"), ("campaign", "")]).await), @r"
     C-2: created with Ana Reyes, status Pending.
     No channel for cards is set yet, so nothing is shown to the team: a manager sets it with `/settings channels`.
+    1 earlier deal.
     [Make an offer]
     ");
     let viewer = Caller { manages_guild: false, ..guild.mira() };
