@@ -10,12 +10,13 @@ use crate::domain::collaboration::Collaboration;
 use crate::domain::command::{Act, Create};
 use crate::domain::decide::{self, Context};
 use crate::domain::event::{Event, Stamp};
-use crate::domain::ids::{GuildId, Reference};
+use crate::domain::ids::{GuildId, InteractionId, Reference};
 use crate::domain::money::{AmountHints, Money};
 use crate::domain::party::{Actor, Role};
 use crate::domain::rejection::{Rejection, Why};
 use crate::domain::settings::Settings;
 use crate::domain::status::Living;
+use crate::notifications::notice::Notice;
 use crate::notifications::plan;
 use crate::notifications::view::{BudgetNow, CardPlace, DealView};
 use crate::store::{
@@ -34,6 +35,8 @@ pub struct Changed {
     pub settings: Settings,
     /// Whether this is the replay of an interaction that took effect before (R4).
     pub replayed: bool,
+    /// Under which interaction it can be undone for a while (A3); `None` for an undo.
+    pub undo: Option<InteractionId>,
 }
 
 /// A page of a collaboration's history, newest first.
@@ -53,7 +56,7 @@ pub struct HistoryPage {
 const HISTORY_PAGE: u32 = 10;
 
 /// What a job comes back with: a refusal is no failure of the job, for it is remembered too.
-type Verdict<T> = Result<T, Box<Refused>>;
+pub(super) type Verdict<T> = Result<T, Box<Refused>>;
 
 impl App {
     /// Creates a collaboration.
@@ -90,7 +93,8 @@ impl App {
     pub async fn show(&self, caller: &Caller, of: Reference) -> Result<(DealView, Settings), AppError> {
         let mut session = self.store.session().await?;
         let settings = readable(&mut session, caller).await?;
-        let view = view(&mut session, caller.guild, of).await?.ok_or_else(|| not_found(Act::Read, of))?;
+        let view = view(&mut session, caller.guild, of).await?.filter(|view| !view.deal.undone);
+        let view = view.ok_or_else(|| not_found(Act::Read, of))?;
         let view = DealView { deal: view.deal.as_of(self.now()), ..view };
         Ok((budgeted(&mut session, view, self.now()).await?, settings))
     }
@@ -134,7 +138,7 @@ impl App {
         chrono::SubsecRound::trunc_subsecs(self.clock.now(), 3)
     }
 
-    fn conclude(&self, verdict: Result<Verdict<Changed>, StoreError>) -> Result<Changed, AppError> {
+    pub(super) fn conclude(&self, verdict: Result<Verdict<Changed>, StoreError>) -> Result<Changed, AppError> {
         match verdict? {
             Ok(changed) => {
                 #[cfg(feature = "demo")]
@@ -184,7 +188,7 @@ async fn create(
     record(tx, &guild, &deal, Some(caller), &events, |_| true, now).await?;
     let view = view(tx, caller.guild, reference).await?.ok_or_else(|| StoreError::Conflict(reference.to_string()))?;
     let view = DealView { budget: money.map(|money| money.with(&view.deal, now)), ..view };
-    Ok(Ok(Changed { view, events: recorded(events), settings: guild.settings, replayed: false }))
+    Ok(Ok(Changed::new(view, recorded(events), guild.settings, caller)))
 }
 
 /// The creation of a number that was given out after the decision.
@@ -274,7 +278,8 @@ async fn act(
     if let Some(why) = too_weak(actor, Role::Member) {
         return refuse(tx, &guild, caller, Rejection::new(attempted, why), Some(of), now).await.map(Err);
     }
-    let Some(before) = tx.collaboration(caller.guild, of).await? else {
+    let before = tx.collaboration(caller.guild, of).await?.filter(|before| !before.deal.undone);
+    let Some(before) = before else {
         let rejection = Rejection::new(attempted, Why::NotFound(of.to_string()));
         return refuse(tx, &guild, caller, rejection, None, now).await.map(Err);
     };
@@ -308,7 +313,7 @@ async fn act(
     let after = save(tx, &guild, &before, Some(caller), &events, now).await?;
     let budget = money.map(|money| money.with(&after, now));
     let view = DealView { deal: after, budget, ..drawn(caller.guild, before) };
-    Ok(Ok(Changed { view, events: recorded(events), settings: guild.settings, replayed: false }))
+    Ok(Ok(Changed::new(view, recorded(events), guild.settings, caller)))
 }
 
 /// Folds events into the stored state, stores and records the result, and says what it is. `by`: whose interaction asked for it.
@@ -376,15 +381,7 @@ async fn record(
 ) -> Result<(), StoreError> {
     let of = after.reference;
     let said: Vec<_> = events.iter().filter(|(event, _)| is_said(event)).cloned().collect();
-    let mut deliveries: Vec<NewDelivery> = card_of(of, &guild.settings, now).into_iter().collect();
-    deliveries.extend(plan::notices(after, &said, &guild.settings).into_iter().map(|(channel, notice)| NewDelivery {
-        reference: Some(of),
-        kind: if notice.is_by_the_clock() { OutboxKind::Expiry } else { OutboxKind::Notice },
-        once: None,
-        channel,
-        body: serde_json::json!(notice),
-        due_at: now,
-    }));
+    let deliveries = to_say(after, &said, &guild.settings, now);
     let moved = events.iter().any(|(event, _)| event.is_move());
     let record = Record {
         events: Some((of, events)),
@@ -396,6 +393,25 @@ async fn record(
         Some(caller) => decided::remember(tx, guild, caller, &Decided::Changed(of), now, record).await,
         None => tx.record(guild, now, &record).await,
     }
+}
+
+/// The card as it is from now on, and the notices of what happened.
+pub(super) fn to_say(
+    after: &Collaboration,
+    said: &[(Event, Stamp)],
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Vec<NewDelivery> {
+    let notice = |(channel, notice): (_, Notice)| NewDelivery {
+        reference: Some(after.reference),
+        kind: if notice.is_by_the_clock() { OutboxKind::Expiry } else { OutboxKind::Notice },
+        once: None,
+        channel,
+        body: serde_json::json!(notice),
+        due_at: now,
+    };
+    let notices = plan::notices(after, said, settings).into_iter().map(notice);
+    card_of(after.reference, settings, now).into_iter().chain(notices).collect()
 }
 
 /// The live card, to be drawn where the guild has a channel for it.
@@ -430,7 +446,7 @@ fn recorded(events: Vec<(Event, Stamp)>) -> Vec<Recorded> {
 }
 
 /// The answer to an interaction that was decided before (R4).
-async fn replay(
+pub(super) async fn replay(
     tx: &mut Tx<'_>,
     guild: GuildNow,
     caller: &Caller,
@@ -441,7 +457,7 @@ async fn replay(
             let events = tx.events_of(caller.guild, caller.interaction).await?;
             let view = view(tx, caller.guild, of).await?.ok_or_else(|| StoreError::Conflict(of.to_string()))?;
             let events = events.into_iter().map(Recorded::from).collect();
-            Ok(Changed { view, events, settings: guild.settings, replayed: true })
+            Ok(Changed { replayed: true, ..Changed::new(view, events, guild.settings, caller) })
         }
         Decided::Refused { rejection, of } => Err(Box::new(refused(tx, caller.guild, rejection, of).await?)),
         other => return Err(other.unexpected(caller)),
@@ -449,7 +465,7 @@ async fn replay(
 }
 
 /// Remembers a refusal, and gathers what is needed to explain it.
-async fn refuse(
+pub(super) async fn refuse(
     tx: &mut Tx<'_>,
     guild: &GuildNow,
     caller: &Caller,
@@ -485,7 +501,7 @@ pub(super) async fn view(
     Ok(session.collaboration(guild, of).await?.map(|stored| drawn(guild, stored)))
 }
 
-fn drawn(guild: GuildId, stored: StoredCollaboration) -> DealView {
+pub(super) fn drawn(guild: GuildId, stored: StoredCollaboration) -> DealView {
     let card = stored.card.map(|(channel, message)| CardPlace { channel, message });
     DealView {
         guild,
@@ -560,6 +576,15 @@ impl Caller {
     /// The caller in the role the guild's settings give them (P1).
     pub(super) fn actor(&self, settings: &Settings) -> Actor {
         Actor { person: self.person, role: settings.roles.strongest(&self.roles, self.manages_guild) }
+    }
+}
+
+impl Changed {
+    /// What the caller's interaction changed just now.
+    pub(super) fn new(view: DealView, events: Vec<Recorded>, settings: Settings, caller: &Caller) -> Self {
+        let is_undo = events.iter().any(|recorded| matches!(recorded.event, Event::Undone { .. }));
+        let undo = (!events.is_empty() && !is_undo).then_some(caller.interaction);
+        Self { view, events, settings, replayed: false, undo }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the outbox holds, made ready to be carried out, and what became of it. Carrying it out is for whoever has a poster.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Deserialize;
 
 use super::deals::{budgeted, view};
 use super::reports::{draw, report_dead, report_outage};
@@ -9,6 +10,7 @@ use crate::domain::channel::Obstacle;
 use crate::domain::ids::{ChannelId, MessageId, Reference};
 use crate::notifications::board::Chore;
 use crate::notifications::card::card;
+use crate::notifications::correction::Correction;
 use crate::notifications::fold::fold;
 use crate::notifications::message::Message;
 use crate::notifications::notice::Notice;
@@ -54,7 +56,7 @@ pub enum Drawing {
 pub enum Outcome {
     /// It ended, or is to be tried again.
     Ended(Ending),
-    /// The card or board it should draw again is gone, and is to be posted anew.
+    /// What it should draw again is gone. A card or board is to be posted anew.
     CardGone,
     /// What it should draw again is too old for more edits just now. A board is posted anew; a card waits until then.
     TooManyEdits(DateTime<Utc>),
@@ -184,6 +186,10 @@ impl App {
                     tx.release(place).await?;
                 }
                 match outcome {
+                    Outcome::CardGone if claimed[0].delivery.kind == OutboxKind::Notice => {
+                        let ending = Ending::Superseded("what it corrects was deleted".to_owned());
+                        tx.end_attempt(&numbers, &ending).await?;
+                    }
                     Outcome::CardGone => {
                         for of in about {
                             tx.forget_card(place.guild, of).await?;
@@ -277,7 +283,11 @@ fn together(place: Destination, is_probe: bool, mut drawn: Vec<(Claimed, Drawn)>
 
 /// The line by which the message that says a row is found again.
 fn marker(row: &Claimed) -> String {
-    format!("-# n{}", row.id)
+    marker_of(row.id)
+}
+
+fn marker_of(number: u64) -> String {
+    format!("-# n{number}")
 }
 
 /// Draws what a row says, as things are now; `None` where it need not be said any more.
@@ -302,6 +312,16 @@ async fn prepare(tx: &mut Tx<'_>, row: &Claimed, now: DateTime<Utc>) -> Result<O
             card.lines.push(marker);
         }
         let drawing = here.map_or(post, Drawing::Edit);
+        return Ok(Some(Drawn::new(drawing, message)));
+    }
+    if let Ok(correction) = Correction::deserialize(&delivery.body) {
+        let said = tx.said(guild, correction.corrects).await?.ok_or_else(|| corrupt("body"))?;
+        // What was never posted needs no correction.
+        let Some(message) = said.message else { return Ok(None) };
+        let notice = Notice::deserialize(&said.body).map_err(|_| corrupt("body"))?;
+        let marker = marker_of(correction.corrects);
+        let drawing = Drawing::Edit(CardPlace { channel: said.channel, message });
+        let message = correction.message(&notice, &view, &marker);
         return Ok(Some(Drawn::new(drawing, message)));
     }
     let notice: Notice = serde_json::from_value(delivery.body.clone()).map_err(|_| corrupt("body"))?;

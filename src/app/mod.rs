@@ -21,6 +21,7 @@ mod reports;
 mod request;
 mod settings;
 mod sweeps;
+mod undo;
 
 use std::path::Path;
 use std::sync::Arc;

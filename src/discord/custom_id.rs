@@ -6,7 +6,7 @@
 
 use std::str::Split;
 
-use crate::domain::ids::{CampaignId, Reference};
+use crate::domain::ids::{CampaignId, InteractionId, Reference};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::setup::Step;
@@ -73,6 +73,7 @@ pub fn encode(press: &Press) -> String {
         Press::Setup { step } => ("su", step_word(*step).to_owned()),
         Press::ChooseSetup { step } => ("sc", step_word(*step).to_owned()),
         Press::Trial => ("tt", String::new()),
+        Press::Undo { of, change } => ("un", format!("{}:{}", of.0, change.0)),
         Press::Never => ("nv", String::new()),
     };
     if fields.is_empty() { format!("{VERSION}:{word}") } else { format!("{VERSION}:{word}:{fields}") }
@@ -133,6 +134,7 @@ fn read(word: &str, fields: &mut Fields<'_>) -> Result<Press, Unreadable> {
         "su" => Press::Setup { step: fields.step()? },
         "sc" => Press::ChooseSetup { step: fields.step()? },
         "tt" => Press::Trial,
+        "un" => Press::Undo { of: fields.of()?, change: fields.number().map(InteractionId)? },
         "nv" => Press::Never,
         _ => return Err(Unreadable::Action),
     })
@@ -239,7 +241,7 @@ mod tests {
     fn presses() -> impl Strategy<Value = Press> {
         let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u64>());
         let steps = prop::sample::select(Step::ALL.to_vec());
-        (0..36_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
+        (0..37_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
             |(variant, (of, turn, offer, kept), side, to, amendment, step)| {
                 let (of, offer, page) = (Reference(of), OfferNumber(offer), turn);
                 let press = match variant {
@@ -278,6 +280,7 @@ mod tests {
                     32 => Press::Trial,
                     33 => Press::New,
                     34 => Press::CancelCampaign { campaign: CampaignId(kept), shown: turn },
+                    35 => Press::Undo { of, change: InteractionId(kept) },
                     _ => Press::Never,
                 };
                 assert!(variant_of(&press) == variant, "{press:?} is drawn under the number {variant}");
@@ -324,7 +327,8 @@ mod tests {
             Press::Trial => 32,
             Press::New => 33,
             Press::CancelCampaign { .. } => 34,
-            Press::Never => 35,
+            Press::Undo { .. } => 35,
+            Press::Never => 36,
         }
     }
 

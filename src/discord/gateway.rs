@@ -481,6 +481,7 @@ fn opens_form(press: &Press, chosen: &[String]) -> bool {
         | Press::ChooseSetup { .. }
         | Press::Trial
         | Press::CancelCampaign { .. }
+        | Press::Undo { .. }
         | Press::Never => false,
     }
 }

@@ -68,6 +68,7 @@ fn not_done(attempted: Act) -> String {
         Act::AddNote => "the note was not added",
         Act::Tag => "the tags were not changed",
         Act::Assign => "the owner was not changed",
+        Act::Undo => "the change was not undone",
         Act::Read => "there is nothing to show",
         Act::AddCreator => "the creator was not added",
         Act::EditCreator => "the creator was not changed",
@@ -90,6 +91,15 @@ fn because(refused: &Refused) -> String {
     match &refused.rejection.why {
         Why::RoleTooWeak { held, needed } => role_too_weak(*held, *needed),
         Why::NotTheirOwn => not_their_own(deal),
+        Why::NotTheirChange => "A change is undone by the person who made it.".to_owned(),
+        Why::UndoneBefore => "It was undone already.".to_owned(),
+        Why::UndoTooLate { changed_at } => format!(
+            "A change can be undone for five minutes, and this one was made {}.",
+            words::relative(*changed_at)
+        ),
+        Why::ChangedSince { by, at } => {
+            format!("{} changed it {}, so undoing would take that back too.", words::person(*by), words::relative(*at))
+        }
         Why::TermsNeeded { to } => format!(
             "{} needs cost and number of posts; cost 0 is a gifted deal. Name both.",
             words::status((*to).into())
@@ -370,7 +380,8 @@ fn helps(rule: Rule) -> bool {
         | Rule::Terms
         | Rule::Posts
         | Rule::Input => false,
-        Rule::L4
+        Rule::A3
+        | Rule::L4
         | Rule::L8
         | Rule::N1
         | Rule::N2
@@ -416,6 +427,7 @@ fn way_on(act: Act) -> Option<&'static str> {
         | Act::AddNote
         | Act::Tag
         | Act::Assign
+        | Act::Undo
         | Act::Read
         | Act::AddCreator
         | Act::EditCreator

@@ -45,6 +45,8 @@ pub struct Collaboration {
     pub turn: u32,
     /// When it was created.
     pub created_at: DateTime<Utc>,
+    /// Its creation was undone (A3): it is cancelled for good, out of every list, and its number stays unused.
+    pub undone: bool,
 }
 
 /// Why, and by whose decline, a collaboration was called off.
@@ -112,14 +114,61 @@ impl Collaboration {
     /// # Errors
     /// A history that is empty, does not begin with the creation, or answers offers that were never made.
     pub fn fold<'a>(history: impl IntoIterator<Item = (&'a Event, Stamp)>) -> Result<Self, CorruptHistory> {
-        let mut history = history.into_iter().enumerate();
-        let (_, (first, stamp)) = history.next().ok_or(CorruptHistory { index: 0, reason: "there is none" })?;
-        let mut collaboration =
-            Self::created(first, stamp).ok_or(CorruptHistory { index: 0, reason: "the first is not the creation" })?;
-        for (index, (event, stamp)) in history {
-            collaboration.apply(event, stamp).map_err(|reason| CorruptHistory { index, reason })?;
+        Self::states(history)?.pop().ok_or(CorruptHistory { index: 0, reason: "there is none" })
+    }
+
+    /// The state that the first `events` of a history led to; `None` if that is none of them, or they cannot be folded.
+    pub(super) fn fold_at(history: &[(Event, Stamp)], events: usize) -> Option<Self> {
+        Self::fold(history.get(..events)?.iter().map(|(event, stamp)| (event, *stamp))).ok()
+    }
+
+    /// The state after each event. An undo goes back to one of them.
+    fn states<'a>(history: impl IntoIterator<Item = (&'a Event, Stamp)>) -> Result<Vec<Self>, CorruptHistory> {
+        let mut states: Vec<Self> = Vec::new();
+        for (index, (event, stamp)) in history.into_iter().enumerate() {
+            let corrupt = |reason| CorruptHistory { index, reason };
+            let next = match (states.last(), event) {
+                (None, _) => Self::created(event, stamp).ok_or(corrupt("the first is not the creation"))?,
+                (Some(last), Event::Undone { keeps, .. }) => {
+                    let before = (*keeps as usize).checked_sub(1).map(|place| states.get(place));
+                    last.undone_to(
+                        before.map(|before| before.ok_or(corrupt("it is before what it undoes"))).transpose()?,
+                        event,
+                        stamp,
+                    )
+                }
+                (Some(last), _) => {
+                    let mut next = last.clone();
+                    next.apply(event, stamp).map_err(corrupt)?;
+                    next
+                }
+            };
+            states.push(next);
         }
-        Ok(collaboration)
+        Ok(states)
+    }
+
+    /// What an undo makes of this state: the one before what is undone, but for the numbers that were given out since. `None`: what is
+    /// undone is the creation.
+    fn undone_to(&self, before: Option<&Self>, undo: &Event, stamp: Stamp) -> Self {
+        let turn = self.turn + u32::from(undo.is_move());
+        match before {
+            Some(before) => Self { turn, offers: self.offers, ..before.clone() },
+            None => Self {
+                turn,
+                cancelled: Some(Cancellation {
+                    reason: CancelReason::Other,
+                    text: Some("undone".to_owned()),
+                    declined_by: None,
+                    at: stamp.at,
+                }),
+                posts: Vec::new(),
+                tags: Vec::new(),
+                talk: None,
+                undone: true,
+                ..self.clone()
+            },
+        }
     }
 
     /// The state after its first event; `None` if that is not the creation.
@@ -143,10 +192,11 @@ impl Collaboration {
             offers: 0,
             turn: 1,
             created_at: stamp.at,
+            undone: false,
         })
     }
 
-    /// Folds one more event into the state.
+    /// Folds one more event into the state; but an undo goes back in the history, so that takes [`Collaboration::fold`].
     ///
     /// # Errors
     /// Says why the event cannot follow; the state is then to be thrown away.
@@ -156,6 +206,7 @@ impl Collaboration {
         }
         match event {
             Event::Created { .. } => return Err("it was created before"),
+            Event::Undone { .. } => return Err("what it goes back to is in the history"),
             Event::StatusChanged { to, terms, .. } => self.enter(*to, terms.as_ref()),
             Event::Restored { to, terms, .. } => {
                 self.cancelled = None;

@@ -174,6 +174,8 @@ pub enum Act {
     Tag,
     /// See [`Command::Assign`].
     Assign,
+    /// Undo a change (A3).
+    Undo,
     /// Look something up.
     Read,
     /// Add a creator.

@@ -141,10 +141,7 @@ fn new_collaboration(create: Create, ctx: &Context) -> Decision {
 }
 
 fn consider(state: &Collaboration, command: &Command, ctx: &Context) -> Decision {
-    needs(ctx, Role::Member)?;
-    if ctx.scope == Scope::Own && !ctx.actor.is_at_least(Role::Approver) && state.owner != ctx.actor.person {
-        return Err(Why::NotTheirOwn);
-    }
+    may_touch(state, ctx)?;
     let lapse = state.lapse(ctx.now);
     let state = &state.as_of(ctx.now);
     let decided = match command {
@@ -509,6 +506,15 @@ fn needs(ctx: &Context, needed: Role) -> Result<(), Why> {
     if ctx.actor.is_at_least(needed) { Ok(()) } else { Err(Why::RoleTooWeak { held: ctx.actor.role, needed }) }
 }
 
+/// Whether the actor may change this collaboration at all (P1).
+pub(super) fn may_touch(state: &Collaboration, ctx: &Context) -> Result<(), Why> {
+    needs(ctx, Role::Member)?;
+    if ctx.scope == Scope::Own && !ctx.actor.is_at_least(Role::Approver) && state.owner != ctx.actor.person {
+        return Err(Why::NotTheirOwn);
+    }
+    Ok(())
+}
+
 /// Whether a collaboration with this creator may begin, or begin again, in this campaign. `own_decline` is the collaboration itself
 /// if it ended without agreement.
 fn may_begin(ctx: &Context, status: Living, own_decline: Option<Reference>) -> Result<(), Why> {
@@ -527,7 +533,7 @@ fn may_begin(ctx: &Context, status: Living, own_decline: Option<Reference>) -> R
     }
 }
 
-fn another_is_open(ctx: &Context) -> Result<(), Why> {
+pub(super) fn another_is_open(ctx: &Context) -> Result<(), Why> {
     ctx.neighbours.open.map_or(Ok(()), |other| Err(Why::AnotherIsOpen(other)))
 }
 

@@ -200,6 +200,13 @@ pub enum Event {
         /// Whose it is.
         to: PersonId,
     },
+    /// The last changes were undone by the person who made them (A3). Nothing is lost: they stay in the history and count no more.
+    Undone {
+        /// How many events of this history, from the first, it goes back to; none: the creation itself is undone.
+        keeps: u32,
+        /// The events that count no more, oldest first, as far as they still did.
+        undoes: Vec<Self>,
+    },
 }
 
 impl Event {
@@ -239,6 +246,7 @@ impl Event {
             | Self::Cancelled { .. }
             | Self::CancelReasonChanged { .. }
             | Self::Restored { .. } => true,
+            Self::Undone { undoes, .. } => undoes.iter().any(Self::is_move),
             Self::TermsDrafted { .. }
             | Self::TermsCorrected { .. }
             | Self::DueSet { .. }

@@ -33,3 +33,4 @@ pub mod settings;
 pub mod setup;
 pub mod status;
 pub mod terms;
+pub mod undo;

@@ -59,6 +59,8 @@ impl NoticeKind {
             | Event::Cancelled { declined_by: None, .. }
             | Event::CancelReasonChanged { .. }
             | Event::Restored { .. } => Some(Self::Status),
+            // Where what it undoes was said.
+            Event::Undone { undoes, .. } => undoes.iter().find_map(Self::of),
             Event::Created { .. }
             | Event::TalkOpened { .. }
             | Event::TermsDrafted { .. }

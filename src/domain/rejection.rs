@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::budget::Overrun;
 use super::campaign::CampaignState;
 use super::command::Act;
-use super::ids::Reference;
+use super::ids::{PersonId, Reference};
 use super::money::AmountProblem;
 use super::negotiation::{Outcome, TalkClock};
 use super::party::{Role, Side};
@@ -18,6 +18,7 @@ use super::terms::Terms;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each variant is the id of a rule, explained in docs/rules.md")]
 pub enum Rule {
+    A3,
     L2,
     L3,
     L4,
@@ -53,6 +54,7 @@ impl Rule {
     /// The id as people see it.
     pub fn id(self) -> &'static str {
         match self {
+            Self::A3 => "A3",
             Self::L2 => "L2",
             Self::L3 => "L3",
             Self::L4 => "L4",
@@ -172,6 +174,22 @@ pub enum Why {
     },
     /// P1: members act on their own collaborations only, and this is not theirs.
     NotTheirOwn,
+    /// A3: it is not a change of theirs to this collaboration.
+    NotTheirChange,
+    /// A3: the change was undone already.
+    UndoneBefore,
+    /// A3: a change can be undone for five minutes, and these are over.
+    UndoTooLate {
+        /// When it was made.
+        changed_at: DateTime<Utc>,
+    },
+    /// A3: somebody else has changed the collaboration since.
+    ChangedSince {
+        /// Who.
+        by: PersonId,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// L2, question: cost and posts must be said to enter this status.
     TermsNeeded {
         /// The status to enter.
@@ -353,6 +371,9 @@ impl Why {
     pub fn rule(&self) -> Rule {
         match self {
             Self::RoleTooWeak { .. } | Self::NotTheirOwn => Rule::P1,
+            Self::NotTheirChange | Self::UndoneBefore | Self::UndoTooLate { .. } | Self::ChangedSince { .. } => {
+                Rule::A3
+            }
             Self::TermsNeeded { .. } => Rule::L2,
             Self::ReasonNeeded | Self::TextNeeded { declining: false } => Rule::L3,
             Self::NotCancelled | Self::IsCancelled => Rule::L4,

@@ -15,6 +15,11 @@ const QUOTE: usize = 160;
 /// Draws the card.
 pub fn card(view: &DealView) -> Message {
     let deal = &view.deal;
+    if deal.undone {
+        let lines = vec!["**Undone** · it was created by mistake, and its number stays unused".to_owned()];
+        let card = Card { title: words::plain(&view.title()), lines, tone: Tone::Over };
+        return Message { card: Some(card), ..Message::default() };
+    }
     let mut lines = vec![headline(deal)];
     if let Some(talk) = deal.talk_unclosed() {
         lines.extend(talk_lines(talk));

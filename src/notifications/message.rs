@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{CampaignId, PersonId, Reference, RoleId};
+use crate::domain::ids::{CampaignId, InteractionId, PersonId, Reference, RoleId};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::setup::Step;
@@ -207,6 +207,8 @@ pub enum Press {
     ChooseSetup { step: Step },
     /// Post a test message to each channel.
     Trial,
+    /// Undo what an interaction changed (A3).
+    Undo { of: Reference, change: InteractionId },
     /// Forget about a question.
     Never,
 }

@@ -6,6 +6,7 @@
 
 pub mod board;
 pub mod card;
+pub mod correction;
 pub mod digest;
 pub mod fold;
 pub mod message;

@@ -3,13 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::card::{answer_buttons, progress};
+use super::card::{self, answer_buttons, progress};
 use super::message::{Button, ButtonStyle, Card, Message, Press, Tone};
 use super::view::DealView;
 use super::words;
 use crate::domain::event::{Author, Event};
 use crate::domain::ids::{PersonId, RoleId};
 use crate::domain::negotiation::{Outcome, Talk};
+use crate::domain::notices::NoticeKind;
 use crate::domain::offer::Offer;
 use crate::domain::party::Side;
 use crate::domain::status::CancelReason;
@@ -139,7 +140,7 @@ impl Notice {
     }
 
     /// What it says, from the headline on.
-    fn lines(&self, view: &DealView) -> Vec<String> {
+    pub(super) fn lines(&self, view: &DealView) -> Vec<String> {
         let mut lines = vec![format!("**{}** {}", self.headline(), linked_title(view))];
         match self {
             Self::Happened { event, by, deadline, .. } => {
@@ -195,6 +196,7 @@ pub(super) fn headline(event: &Event) -> &'static str {
         Event::Expired { .. } => "Expired",
         Event::AmendmentEnded { .. } => "Amendment ended",
         Event::Restored { .. } => "Restored",
+        Event::Undone { .. } => "Undone",
         Event::Created { .. }
         | Event::StatusChanged { .. }
         | Event::TalkOpened { .. }
@@ -285,6 +287,11 @@ fn facts(event: &Event, view: &DealView) -> Vec<String> {
                 .chain(before)
                 .chain(terms.as_ref().map(|terms| format!("Terms: {}", words::terms(terms))))
                 .collect()
+        }
+        Event::Undone { undoes, .. } => {
+            let undone = undoes.iter().filter(|event| NoticeKind::of(event).is_some()).map(headline);
+            let undone = format!("No longer counts: {}", undone.collect::<Vec<_>>().join(", "));
+            vec![undone, card::headline(&view.deal)]
         }
         Event::Created { .. }
         | Event::TalkOpened { .. }

@@ -93,7 +93,7 @@ impl Session<'_> {
         let row = sqlx::query!(
             r#"SELECT count(*) AS "all_: i64",
                       count(*) FILTER (WHERE cancel_reason IS NULL AND living <> 'completed') AS "open: i64"
-             FROM collaborations WHERE guild = ?1 AND campaign = ?2"#,
+             FROM collaborations WHERE guild = ?1 AND campaign = ?2 AND undone = 0"#,
             guild_key,
             key
         )
@@ -115,7 +115,7 @@ impl Session<'_> {
                       ifnull(sum(posts), 0) AS "posts!: i64",
                       sum((SELECT count(*) FROM posts AS p WHERE p.guild = c.guild AND p.reference = c.reference))
                           AS "logged!: i64"
-               FROM collaborations AS c WHERE guild = ?1 AND campaign = ?2 GROUP BY 1"#,
+               FROM collaborations AS c WHERE guild = ?1 AND campaign = ?2 AND undone = 0 GROUP BY 1"#,
             guild_key,
             key
         )

@@ -63,7 +63,7 @@ impl Session<'_> {
         let row = sqlx::query!(
             r#"SELECT c.version, c.creator, c.campaign, c.owner, c.living, c.cancel_reason, c.cancel_text, c.declined_by,
                       c.cancelled_at, c.cost_minor, c.currency, c.posts, c.deliverables, c.due, c.note, c.offers, c.turn,
-                      c.created_at, k.name AS creator_name, m.name AS "campaign_name?", m.state AS "campaign_state?",
+                      c.created_at, c.undone, k.name AS creator_name, m.name AS "campaign_name?", m.state AS "campaign_state?",
                       m.budget_minor, m.budget_currency, d.channel AS "card_channel?", d.message AS "card_message?",
                       t.talk AS "talk?", t.rounds AS "rounds?", t.window_days AS "window_days?", t.clock AS "clock?",
                       t.opened_at AS "opened_at?", t.amends, t.team_counters AS "team_counters?",
@@ -169,6 +169,7 @@ impl Session<'_> {
             offers: at.number("offers", row.offers)?,
             turn: at.number("turn", row.turn)?,
             created_at: at.instant("created_at", row.created_at)?,
+            undone: row.undone == 1,
         };
         let in_campaign = At { table: "campaigns", row: &name };
         let budget = row.budget_minor.zip(row.budget_currency);
@@ -346,6 +347,39 @@ impl Tx<'_> {
         ended: &[Talk],
     ) -> Result<(), StoreError> {
         self.update(guild, before.version, &before.deal, after, ended).await
+    }
+
+    /// Stores what an undo went back to, provided that nobody else changed it since it was read: as [`Tx::save_collaboration`], and takes
+    /// away the talks and posts that are undone.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if somebody did.
+    pub async fn save_undone(
+        &mut self,
+        guild: GuildId,
+        before: &StoredCollaboration,
+        after: &Collaboration,
+    ) -> Result<(), StoreError> {
+        let (guild_key, reference) = (int(guild.0), i64::from(after.reference.0));
+        let talk = after.talk.as_ref().map_or(0, |talk| i64::from(talk.number));
+        let posts = int(after.posts.len() as u64);
+        sqlx::query!(
+            "DELETE FROM talks WHERE guild = ? AND reference = ? AND talk > ?;
+             DELETE FROM posts WHERE guild = ? AND reference = ? AND post > ?;
+             UPDATE collaborations SET undone = ? WHERE guild = ? AND reference = ?",
+            guild_key,
+            reference,
+            talk,
+            guild_key,
+            reference,
+            posts,
+            after.undone,
+            guild_key,
+            reference
+        )
+        .execute(self.connection())
+        .await?;
+        self.update(guild, before.version, &before.deal, after, &[]).await
     }
 
     /// One query, as in `record.rs`: the row and what belongs to it.

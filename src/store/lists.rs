@@ -93,7 +93,7 @@ impl Session<'_> {
              LEFT JOIN campaigns AS m ON m.guild = c.guild AND m.campaign = c.campaign
              LEFT JOIN talks AS t ON t.guild = c.guild AND t.reference = c.reference
                   AND t.talk = (SELECT max(talk) FROM talks WHERE guild = c.guild AND reference = c.reference)
-             WHERE c.guild = ",
+             WHERE c.undone = 0 AND c.guild = ",
         );
         query.push_bind(int(guild.0));
         push_filter(&mut query, filter);

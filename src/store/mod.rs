@@ -50,7 +50,7 @@ pub use interactions::SeenInteraction;
 pub use lists::{ListFilter, ListOrder, NegotiationFilter};
 pub use operation::{Downtime, JobAttempt, OutboxDepth, zones_of};
 pub use outages::Outage;
-pub use outbox::{DeadRow, NewDelivery, OutboxKind};
+pub use outbox::{DeadRow, NewDelivery, OutboxKind, Said};
 pub use parcels::{StoredParcel, Tracked, TrackedStage, TrackingAccount};
 pub use record::{Decision, Record};
 pub use session::{Session, Tx};

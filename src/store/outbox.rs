@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::codes::{At, Code, id, int};
-use super::{Session, StoreError, Tx};
-use crate::domain::ids::{ChannelId, GuildId, Reference};
+use super::{Corrupt, Session, StoreError, Tx};
+use crate::domain::ids::{ChannelId, GuildId, MessageId, Reference};
 
 /// What kind of thing is to be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,59 @@ pub struct DeadRow {
     pub reason: String,
 }
 
+/// Something that was said, or is to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// Where.
+    pub channel: ChannelId,
+    /// As which message, once it was.
+    pub message: Option<MessageId>,
+    /// What, as the notifications wrote it down.
+    pub body: serde_json::Value,
+}
+
 impl Session<'_> {
+    /// The notices about a collaboration that tell what these events of its guild's history were part of, by their numbers in the outbox,
+    /// with their channels. What never came to be said is left out.
+    pub async fn notices_of(
+        &mut self,
+        guild: GuildId,
+        of: Reference,
+        events: &[u64],
+    ) -> Result<Vec<(u64, ChannelId)>, StoreError> {
+        let (guild, of) = (int(guild.0), i64::from(of.0));
+        let events = serde_json::json!(events).to_string();
+        let rows = sqlx::query!(
+            "SELECT id, channel FROM outbox
+             WHERE guild = ?1 AND reference = ?2 AND kind = 'notice' AND state IN ('pending', 'delivered')
+               AND interaction IN (SELECT interaction FROM events
+                                   WHERE guild = ?1 AND seq IN (SELECT value FROM json_each(?3)))
+             ORDER BY id",
+            guild,
+            of,
+            events
+        )
+        .fetch_all(self.connection())
+        .await?;
+        Ok(rows.into_iter().map(|row| (id(row.id), ChannelId(id(row.channel)))).collect())
+    }
+
+    /// What was to be said to a guild under this number.
+    pub async fn said(&mut self, guild: GuildId, number: u64) -> Result<Option<Said>, StoreError> {
+        let (guild, key) = (int(guild.0), int(number));
+        let row = sqlx::query!("SELECT channel, message, body FROM outbox WHERE guild = ?1 AND id = ?2", guild, key)
+            .fetch_optional(self.connection())
+            .await?;
+        row.map(|row| {
+            Ok(Said {
+                channel: ChannelId(id(row.channel)),
+                message: row.message.map(|message| MessageId(id(message))),
+                body: serde_json::from_str(&row.body).map_err(|_| Corrupt::new("outbox", "body", number))?,
+            })
+        })
+        .transpose()
+    }
+
     /// How many rows are still to be delivered, over all guilds, and when the next can be claimed: a row waits for those before it about
     /// the same collaboration, and where its channel cannot be posted to, for the next time that one is tried.
     pub async fn outbox_pending(&mut self) -> Result<(u32, Option<DateTime<Utc>>), StoreError> {

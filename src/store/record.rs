@@ -77,12 +77,14 @@ impl Tx<'_> {
              UPDATE outbox SET state = 'superseded', reason = ?
              WHERE guild = ? AND reference = ? AND kind = 'warning' AND state = 'pending' AND tried_at IS NULL;
 
-             INSERT INTO outbox (guild, reference, kind, once, channel, body, created_at, due_at, redraws)
+             INSERT INTO outbox (guild, reference, kind, once, channel, body, created_at, due_at, redraws,
+                                 interaction)
              SELECT ?, new.value ->> 'reference', new.value ->> 'kind', new.value ->> 'once', new.value ->> 'channel',
                     new.value ->> 'body', ?, new.value ->> 'due_at',
                     new.value ->> 'kind' = 'card' AND EXISTS
                     (SELECT 1 FROM cards AS c WHERE c.guild = ? AND c.reference = new.value ->> 'reference'
-                     AND c.channel = new.value ->> 'channel')
+                     AND c.channel = new.value ->> 'channel'),
+                    ?
              FROM json_each(?) AS new
              WHERE new.value ->> 'kind' <> 'card' OR NOT EXISTS
                  (SELECT 1 FROM outbox AS o
@@ -102,6 +104,7 @@ impl Tx<'_> {
             guild,
             at,
             guild,
+            interaction,
             deliveries,
             guild,
             interaction,

@@ -13,7 +13,7 @@ async fn a_collaboration_goes_all_the_way() {
             let said = bot.tomas().runs(r#"/collab create creator:ana campaign:Spring note:"Size M""#).await;
             assert_snapshot!(said, @r"
             C-1: created with Ana Reyes for Spring, status Pending.
-            [Make an offer]
+            [Make an offer] [Undo]
             ");
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring
@@ -50,6 +50,7 @@ async fn a_collaboration_goes_all_the_way() {
             C-1: 900 EUR · 2 posts · 2 Reels accepted. Agreement Accepted: the contract is active.
             Budget: 9,100 EUR left of 10,000 EUR, all offers counted.
             Open the card
+            [Undo]
             ");
             assert_snapshot!(bot.news("deals"), @r"
             Agreement Accepted C-1 · Ana Reyes · Spring · card
@@ -67,7 +68,7 @@ async fn a_collaboration_goes_all_the_way() {
             2 of 2 posts.
             All agreed posts are in: is the deal completed?
             Open the card
-            [Mark as completed]
+            [Mark as completed] [Undo]
             ");
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring
@@ -130,6 +131,7 @@ async fn completing_with_fewer_posts_asks_once() {
             assert_snapshot!(said, @r"
             C-1: moved from Fulfilling to Completed.
             Open the card
+            [Undo]
             ");
             assert_snapshot!(bot.news("deals"), @r"
             Status changed C-1 · Ana Reyes · Spring · card
@@ -160,6 +162,7 @@ async fn a_cancellation_needs_a_reason_and_other_needs_words() {
             assert_snapshot!(said, @r"
             C-1: cancelled, Other (“The *shop* moves @everyone”).
             Open the card
+            [Undo]
             ");
             // What people type is neither markup nor a ping (S7).
             assert_snapshot!(bot.news("deals"), @r"

@@ -27,4 +27,5 @@ mod roles;
 mod running;
 mod secrets;
 mod setup;
+mod undo;
 mod warnings;

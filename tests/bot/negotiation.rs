@@ -21,6 +21,7 @@ async fn a_whole_negotiation_by_buttons_on_behalf_of_the_creator() {
             assert_snapshot!(said, @r"
             C-1: offer of 500 EUR · 3 posts (“As last year?”) made. Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days).
             Open the card
+            [Undo]
             ");
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring
@@ -82,6 +83,7 @@ async fn a_whole_negotiation_by_buttons_on_behalf_of_the_creator() {
             assert_snapshot!(said, @r"
             C-1: 650 EUR · 2 posts accepted on behalf of the creator. Agreement Accepted: the contract is active.
             Open the card
+            [Undo]
             ");
             assert_snapshot!(bot.card("C-1"), @r"
             C-1 · Ana Reyes · Spring
@@ -141,6 +143,7 @@ async fn the_card_says_before_the_last_counter_that_it_is_the_last() {
         assert_snapshot!(bot.tomas().runs("/offer accept ref:C-1 side:creator").await, @r"
         C-1: 530 EUR · 2 posts accepted on behalf of the creator. Agreement Accepted: the contract is active.
         Open the card
+        [Undo]
         ");
         bot.overlook_all();
     })

@@ -144,10 +144,13 @@ async fn in_a_new_guild_only_who_manages_the_server_changes_anything() {
         assert_snapshot!(bot.mira().runs("/collab create creator:ana campaign:Spring").await, @r"
         C-1: created with Ana Reyes for Spring, status Pending.
         No channel for cards is set yet, so nothing is shown to the team: a manager sets it with /settings channels.
-        [Make an offer]
+        [Make an offer] [Undo]
         ");
         bot.mira().runs("/settings roles member:@Member").await;
-        assert_snapshot!(bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:1").await, @"C-1: offer of 500 EUR · 1 post made. Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days).");
+        assert_snapshot!(bot.tomas().runs("/offer make ref:C-1 cost:\"500 EUR\" posts:1").await, @r"
+        C-1: offer of 500 EUR · 1 post made. Ana Reyes has until 2026-04-13 09:00 UTC (in 42 days).
+        [Undo]
+        ");
     })
     .await;
 }

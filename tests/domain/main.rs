@@ -4,6 +4,7 @@
 //! - [`stories`]: single rules, told as given, when, then.
 //! - [`limits`]: the bounds of what people type.
 //! - [`properties`]: random scripts, run through the domain and through the [`model`], a second reading of the same rules.
+//! - [`undo`]: what can be taken back, and until when.
 //! - [`warnings`]: the ladder of warnings before a talk expires.
 
 mod given;
@@ -13,5 +14,6 @@ mod model;
 mod properties;
 mod script;
 mod stories;
+mod undo;
 mod warnings;
 mod world;

@@ -66,6 +66,18 @@ pub(crate) struct Deal {
     pub offers: u32,
     /// Grows with each change of status, talk, offer or cancel reason: a menu drawn before is stale.
     pub revision: u32,
+    /// Its creation was undone.
+    pub gone: bool,
+}
+
+/// A change by a person, to be undone.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    by: PersonId,
+    at: DateTime<Utc>,
+    /// What was there before; nothing before the creation.
+    before: Option<Deal>,
+    undone: bool,
 }
 
 impl Deal {
@@ -128,6 +140,7 @@ impl Deal {
 pub(crate) struct Guild {
     pub deals: BTreeMap<Reference, Deal>,
     pub campaigns: BTreeMap<CampaignId, CampaignState>,
+    pub changes: BTreeMap<Reference, Vec<Change>>,
 }
 
 struct Others {
@@ -206,11 +219,59 @@ impl Guild {
             talk: None,
             offers: 0,
             revision: 0,
+            gone: false,
         };
         if create.status == Living::Negotiating {
             deal.open(None, asked);
         }
         self.deals.insert(create.reference, deal);
+        self.changed(create.reference, asked, None);
+        Ok(())
+    }
+
+    fn changed(&mut self, reference: Reference, asked: &Asked, before: Option<Deal>) {
+        let change = Change { by: asked.actor.person, at: asked.now, before, undone: false };
+        self.changes.entry(reference).or_default().push(change);
+    }
+
+    /// Takes back the change of that number and those after it, for whoever made them.
+    pub(crate) fn undo(&mut self, asked: &Asked, reference: Reference, number: usize) -> Answer {
+        let deal = self.deals[&reference].clone().at(asked.now);
+        let changes = self.changes.get_mut(&reference).expect("it was created");
+        let change = changes[number].clone();
+        may(asked, Some(change.before.as_ref().map_or(deal.owner, |before| before.owner)))?;
+        refuse_if(change.undone || asked.now - change.at >= Duration::minutes(5), Rule::A3)?;
+        let others = changes[number..].iter().any(|later| !later.undone && later.by != asked.actor.person);
+        refuse_if(others, Rule::A3)?;
+        let revision = deal.revision;
+        let back = match change.before {
+            Some(before) => {
+                let ran_out = before.unclosed().is_some_and(|talk| talk.deadline <= asked.now);
+                refuse_if(ran_out, Rule::N7)?;
+                if before.is_open() && !deal.is_open() {
+                    let others = self.others(Some(reference), deal.creator, deal.campaign, asked.now);
+                    refuse_if(others.expired, Rule::N9)?;
+                    refuse_if(others.open, Rule::L8)?;
+                }
+                let moved = u32::from(before.revision != revision);
+                Deal { offers: deal.offers, revision: revision + moved, ..before }
+            }
+            None => Deal {
+                status: Status::Cancelled,
+                reason: Some((CancelReason::Other, Some("undone".to_owned()))),
+                declined_by: None,
+                urls: Vec::new(),
+                tags: Vec::new(),
+                talk: None,
+                revision: revision + 1,
+                gone: true,
+                ..deal
+            },
+        };
+        self.deals.insert(reference, back);
+        for change in &mut self.changes.get_mut(&reference).expect("it was created")[number..] {
+            change.undone = true;
+        }
         Ok(())
     }
 
@@ -274,6 +335,7 @@ impl Guild {
             deal.revision += 1;
         }
         self.deals.insert(reference, deal);
+        self.changed(reference, asked, Some(before));
         Ok(())
     }
 

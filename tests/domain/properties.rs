@@ -14,9 +14,10 @@ use accord::domain::ids::{CampaignId, PersonId, Reference};
 use accord::domain::money::{Currency, Money};
 use accord::domain::negotiation::{Outcome, Policy};
 use accord::domain::party::{Actor, Role, Scope, Side};
-use accord::domain::rejection::Rule;
+use accord::domain::rejection::{Rule, Why};
 use accord::domain::status::{CancelReason, Living, Status};
 use accord::domain::terms::DealTerms;
+use accord::domain::undo::counting;
 use chrono::{DateTime, Duration, Utc};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -68,6 +69,14 @@ proptest! {
     }
 
     #[test]
+    fn what_was_done_just_now_can_be_undone(script in scripts()) {
+        let mut run = Run { undoes_each: true, ..Run::new() };
+        for step in &script {
+            run.step(step);
+        }
+    }
+
+    #[test]
     fn sweeps_may_come_at_any_time(script in scripts()) {
         let mut never = Run::new();
         let mut always = Run::new();
@@ -93,6 +102,8 @@ struct Run {
     asked: Asked,
     /// The menu opened last of each deal: the domain's turn and the model's revision.
     menus: BTreeMap<Reference, (u32, u32)>,
+    /// Whether each change is also undone, in a copy of the world.
+    undoes_each: bool,
 }
 
 impl Run {
@@ -105,6 +116,7 @@ impl Run {
             guild: Guild { campaigns, ..Guild::default() },
             asked: Asked { actor, now: start, policy: Policy::default(), scope: Scope::All, seen: None },
             menus: BTreeMap::new(),
+            undoes_each: false,
         }
     }
 
@@ -149,9 +161,15 @@ impl Run {
                 let verdict = self.world.create(&asked, create.clone()).map_err(|refused| refused.rule());
                 assert_eq!(verdict, self.guild.create(&asked, create), "domain, model");
                 self.compare();
+                if self.undoes_each && verdict.is_ok() {
+                    let mut copy = self.world.clone();
+                    copy.undo(&asked, reference, 0).expect("a creation can be undone");
+                    let state = &copy.kept[&reference].state;
+                    assert!(state.undone && !state.is_open() && state.next_deadline().is_none(), "{state:?}");
+                }
             }
             Step::Ask { actor, deal, request, from_menu } => {
-                let Some(reference) = self.nth(*deal) else { return };
+                let Some(reference) = self.nth(*deal).filter(|of| !self.guild.deals[of].gone) else { return };
                 let deal = &self.guild.deals[&reference];
                 let command = request.resolve(owes(deal), deal.offers);
                 // Menus are for moves; everything else is typed or pressed on a card.
@@ -167,7 +185,44 @@ impl Run {
                     assert_eq!(before, self.world.kept[&reference], "a refusal changes nothing");
                 }
                 self.compare();
+                if self.undoes_each && verdict.is_ok() {
+                    self.undone_again(&asked, reference, &before.state, &command);
+                }
             }
+            Step::Undo { actor, deal, back } => {
+                let Some(reference) = self.nth(*deal) else { return };
+                let changes = self.world.kept[&reference].changes.len();
+                let Some(change) = changes.checked_sub(back + 1) else { return };
+                let asked = Asked { actor: *actor, ..self.asked };
+                let before = self.world.kept[&reference].clone();
+                let verdict = self.world.undo(&asked, reference, change).map_err(|refused| refused.rule());
+                assert_eq!(verdict, self.guild.undo(&asked, reference, change), "domain, model: undo {change}");
+                if verdict.is_err() {
+                    assert_eq!(before, self.world.kept[&reference], "a refusal changes nothing");
+                }
+                self.compare();
+            }
+        }
+    }
+
+    /// A command that went through, undone at once, leaves the very state that was there, and can be undone only once.
+    fn undone_again(&self, asked: &Asked, reference: Reference, before: &Collaboration, command: &Command) {
+        let mut copy = self.world.clone();
+        let change = copy.kept[&reference].changes.len() - 1;
+        let after = copy.kept[&reference].state.clone();
+        match copy.undo(asked, reference, change) {
+            Ok(()) => {
+                let back = &copy.kept[&reference].state;
+                let before = before.as_of(asked.now);
+                let given_out = Collaboration { turn: back.turn, offers: back.offers, ..before.clone() };
+                assert_eq!(back, &given_out, "{command:?}, undone");
+                let moved = after.turn != before.turn;
+                assert_eq!((back.turn, back.offers), (after.turn + u32::from(moved), after.offers), "{command:?}");
+                let again = copy.undo(asked, reference, change).expect_err("it was undone");
+                assert_eq!(again.why, Why::UndoneBefore, "{command:?}");
+            }
+            // It was left open although another one's talk had expired; it is not opened again (N9).
+            Err(refused) => assert!(matches!(refused.why, Why::ExpiredBefore { .. }), "{command:?}: {refused:?}"),
         }
     }
 
@@ -259,6 +314,10 @@ fn holds_of_every_history(kept: &Kept) {
         let json = serde_json::to_string(&(event, stamp)).expect("JSON");
         assert_eq!(serde_json::from_str::<(Event, _)>(&json).expect("reads back"), (event.clone(), *stamp));
         times.push(stamp.at);
+    }
+    // What was undone is as if it had never been.
+    for place in counting(kept.log.iter().map(|(event, _)| event)) {
+        let (event, _) = &kept.log[place];
         let closes = match event {
             Event::TalkOpened { policy, .. } => {
                 assert!(talk.is_none(), "at most one talk is unclosed");

@@ -43,6 +43,12 @@ pub(crate) enum Step {
         request: Request,
         from_menu: bool,
     },
+    /// Somebody undoes a change of that deal: the last, the one before it, …
+    Undo {
+        actor: Actor,
+        deal: usize,
+        back: usize,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -128,9 +134,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (campaign(), select(&CampaignState::ALL[..])).prop_map(|(id, state)| Step::Campaign(id, state)),
         1 => deal.clone().prop_map(Step::OpenMenu),
         3 => create(),
-        22 => (actor(), deal, request(), prop::bool::weighted(0.2)).prop_map(|(actor, deal, request, from_menu)| {
+        22 => (actor(), deal.clone(), request(), prop::bool::weighted(0.2)).prop_map(|(actor, deal, request, from_menu)| {
             Step::Ask { actor, deal, request, from_menu }
         }),
+        4 => (actor(), deal, select(&[0_usize, 0, 0, 1, 2][..]))
+            .prop_map(|(actor, deal, back)| Step::Undo { actor, deal, back }),
     ]
 }
 

@@ -9,6 +9,7 @@ use accord::domain::decide::{Context, Neighbours, create, decide};
 use accord::domain::event::{Author, Event, Stamp};
 use accord::domain::ids::{CampaignId, CreatorId, Reference};
 use accord::domain::rejection::Rejection;
+use accord::domain::undo::undo;
 use chrono::{DateTime, Utc};
 
 use super::model::Asked;
@@ -17,6 +18,8 @@ use super::model::Asked;
 pub(crate) struct Kept {
     pub state: Collaboration,
     pub log: Vec<(Event, Stamp)>,
+    /// Where in the log each change by a person begins.
+    pub changes: Vec<usize>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -73,7 +76,7 @@ impl World {
             })
             .collect();
         let state = Collaboration::fold(log.iter().map(|(event, stamp)| (event, *stamp))).expect("a history");
-        self.kept.insert(reference, Kept { state, log });
+        self.kept.insert(reference, Kept { state, log, changes: vec![0] });
         Ok(())
     }
 
@@ -86,9 +89,22 @@ impl World {
     ) -> Result<(), Rejection> {
         let ctx = self.context_of(reference, asked, turn);
         let kept = self.kept.get_mut(&reference).expect("it exists");
-        for event in decide(&kept.state, command, &ctx)? {
+        let events = decide(&kept.state, command, &ctx)?;
+        kept.changes.push(kept.log.len() + events.iter().take_while(|event| event.is_by_the_clock()).count());
+        for event in events {
             kept.record(event.clone(), event.stamp(&ctx));
         }
+        Ok(())
+    }
+
+    /// Undoes the change of that number, counted from 0.
+    pub(crate) fn undo(&mut self, asked: &Asked, reference: Reference, change: usize) -> Result<(), Rejection> {
+        let ctx = self.context_of(reference, asked, None);
+        let kept = self.kept.get_mut(&reference).expect("it exists");
+        let undone = undo(&kept.state, &kept.log, kept.changes.get(change).copied(), &ctx)?;
+        let stamp = undone.stamp(&ctx);
+        kept.log.push((undone, stamp));
+        kept.state = Collaboration::fold(kept.log.iter().map(|(event, stamp)| (event, *stamp))).expect("a history");
         Ok(())
     }
 

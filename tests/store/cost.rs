@@ -39,6 +39,23 @@ async fn a_move_takes_seven_queries_whatever_it_changes() {
     world.is_sound().await;
 }
 
+/// Besides what a move takes: the events of the change, the history and its length, the notices to correct, and what is taken away.
+const OF_AN_UNDO: u64 = OF_A_MOVE + 5;
+
+#[tokio::test]
+async fn an_undo_reads_the_history_besides() {
+    let world = World::new().await;
+    world.campaign(HOME, "Spring").await;
+    let of = world.deal_in(HOME, "Ana Reyes", Some("Spring")).await;
+    world.does(of, offer(Side::Creator, "900")).await;
+    for request in [note("hello"), accept(), Request::Withdraw { side: Side::Creator, of: None }] {
+        let change = world.does(of, request).await.undo.expect("it can be undone");
+        let before = world.store().queries_written();
+        world.app.undo(&world.tomas(), of, change).await.expect("nobody else was there");
+        assert_eq!(world.store().queries_written() - before, OF_AN_UNDO);
+    }
+}
+
 #[tokio::test]
 async fn jobs_that_wait_at_one_moment_share_a_transaction_and_each_adds_one_query() {
     const JOBS: u64 = 32;

@@ -33,5 +33,6 @@ mod replay;
 mod runs;
 mod ticks;
 mod time;
+mod undo;
 mod weeks;
 mod world;

@@ -14,7 +14,7 @@ use crate::notifications::words;
 
 /// What a change brought about. A replayed one is told as if it had happened just now.
 pub fn changed(changed: &Changed) -> Message {
-    let Changed { view, events, settings, replayed: _ } = changed;
+    let Changed { view, events, settings, replayed: _, undo } = changed;
     let mut lines = vec![format!("{}: {}.{}", view.deal.reference, what(events, view), next(events, view))];
     let mut buttons = Vec::new();
     let of = view.deal.reference;
@@ -46,6 +46,7 @@ pub fn changed(changed: &Changed) -> Message {
     if let Some(now) = view.budget.filter(|_| has(events, Event::binds_money)) {
         lines.push(format!("{}.", words::budget(now.budget)));
     }
+    buttons.extend(undo.map(|change| Button::new("Undo", Press::Undo { of, change })));
     if let Some(link) = view.link() {
         lines.push(format!("[Open the card]({link})"));
     }
@@ -168,7 +169,7 @@ mod tests {
         No channel for cards is set yet, so nothing is shown to the team: a manager sets it with `/settings channels`.
         ");
         let labels: Vec<_> = message.buttons[0].iter().map(|button| button.label.as_str()).collect();
-        assert_eq!(labels, ["Make an offer"]);
+        assert_eq!(labels, ["Make an offer", "Undo"]);
     }
 
     #[test]

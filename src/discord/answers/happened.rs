@@ -93,6 +93,12 @@ pub(super) fn phrase(event: &Event, view: &DealView) -> String {
             changes.join(", ")
         }
         Event::CreatorMerged { .. } => format!("found to be with {}, who was added twice", creator(view)),
+        Event::Undone { undoes, .. } => {
+            let opened_by_the_way =
+                |event: &&Event| undoes.len() > 1 && matches!(event, Event::TalkOpened { amends: None, .. });
+            let undone = undoes.iter().filter(|event| !opened_by_the_way(event)).map(|event| phrase(event, view));
+            format!("undone: {}", undone.collect::<Vec<_>>().join("; "))
+        }
         Event::Assigned { from, to } => format!("handed from {} to {}", words::person(*from), words::person(*to)),
     }
 }
@@ -164,7 +170,8 @@ fn side(event: &Event) -> Option<Side> {
         | Event::Noted { .. }
         | Event::Tagged { .. }
         | Event::CreatorMerged { .. }
-        | Event::Assigned { .. } => None,
+        | Event::Assigned { .. }
+        | Event::Undone { .. } => None,
     }
 }
 

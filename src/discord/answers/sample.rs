@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::app::{Changed, Recorded};
 use crate::domain::collaboration::Collaboration;
 use crate::domain::event::{Author, Event, Stamp};
-use crate::domain::ids::{CampaignId, ChannelId, CreatorId, GuildId, MessageId, PersonId, Reference};
+use crate::domain::ids::{CampaignId, ChannelId, CreatorId, GuildId, InteractionId, MessageId, PersonId, Reference};
 use crate::domain::money::{Currency, Money};
 use crate::domain::negotiation::Policy;
 use crate::domain::offer::{Offer, OfferNumber};
@@ -96,6 +96,7 @@ pub(in crate::discord) fn changed_by(events: &[Event]) -> Changed {
         events: events.iter().cloned().map(recorded).collect(),
         settings: Settings::default(),
         replayed: false,
+        undo: Some(InteractionId(9)),
     }
 }
 

@@ -144,6 +144,9 @@ impl Pressing<'_> {
             Press::ChooseSetup { step } => self.choose_setup(step, chosen).await,
             // It posts at once, which the desk does.
             Press::Trial => Ok(self.unknown_choice()),
+            Press::Undo { of, change } => {
+                Ok(self.answer(answers::changed(&self.app.undo(self.caller, of, change).await?)))
+            }
             Press::Never => Ok(self.answer(answers::nothing_changed())),
         }
     }

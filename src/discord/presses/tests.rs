@@ -114,7 +114,10 @@ fn try_again(reply: &Reply) -> Press {
 async fn the_team_accepts_at_once_and_the_second_press_hears_who_was_first() {
     let guild = Guild::negotiating(Side::Creator).await;
     let accept = Press::Accept { of: OF, side: Side::Team, offer: FIRST };
-    insta::assert_snapshot!(private(&guild.press(accept.clone()).await), @"C-1: 500 EUR · 3 posts accepted. Agreement Accepted: the contract is active.");
+    insta::assert_snapshot!(private(&guild.press(accept.clone()).await), @r"
+    C-1: 500 EUR · 3 posts accepted. Agreement Accepted: the contract is active.
+    [Undo]
+    ");
     insta::assert_snapshot!(private(&guild.press(accept).await), @r"
     **C-1 · Ana Reyes: the offer was not accepted.**
     Already accepted by <@70> <t:1774612800:R>: 500 EUR · 3 posts.
@@ -133,7 +136,10 @@ async fn the_creators_acceptance_asks_once() {
     ");
     let confirm = Press::ConfirmAccept { of: OF, side: Side::Creator, offer: FIRST };
     let input = Input { on_private: true, ..Input::default() };
-    insta::assert_snapshot!(update(&guild.send(confirm, input).await), @"C-1: 500 EUR · 3 posts accepted on behalf of the creator. Agreement Accepted: the contract is active.");
+    insta::assert_snapshot!(update(&guild.send(confirm, input).await), @r"
+    C-1: 500 EUR · 3 posts accepted on behalf of the creator. Agreement Accepted: the contract is active.
+    [Undo]
+    ");
 }
 
 #[tokio::test]
@@ -200,7 +206,10 @@ async fn a_team_declines_with_a_reason() {
     let reason = Press::DeclineReason { of: OF, side: Side::Team, offer: FIRST };
     let (title, _) = form(&guild.choose(reason.clone(), "other").await);
     assert_eq!(title, "C-1: why does the team decline?");
-    insta::assert_snapshot!(update(&guild.choose(reason, "budget_cut").await), @"C-1: offer declined, Budget cut. No Agreement Reached.");
+    insta::assert_snapshot!(update(&guild.choose(reason, "budget_cut").await), @r"
+    C-1: offer declined, Budget cut. No Agreement Reached.
+    [Undo]
+    ");
 }
 
 #[tokio::test]
@@ -220,7 +229,10 @@ async fn leaving_a_negotiation_asks_which_terms_were_agreed() {
     let Reply::Update(Message { menu: Some(menu), .. }) = asked else { panic!("a menu") };
     let (title, _) = form(&guild.choose(menu.press.clone(), "typed").await);
     assert_eq!(title, "C-1: the agreed terms");
-    insta::assert_snapshot!(update(&guild.choose(menu.press.clone(), "standing").await), @"C-1: agreement on 500 EUR · 3 posts recorded, moved from Negotiating to Fulfilling. Agreement Accepted: the contract is active.");
+    insta::assert_snapshot!(update(&guild.choose(menu.press.clone(), "standing").await), @r"
+    C-1: agreement on 500 EUR · 3 posts recorded, moved from Negotiating to Fulfilling. Agreement Accepted: the contract is active.
+    [Undo]
+    ");
     insta::assert_snapshot!(update(&guild.choose(menu.press, "standing").await), @r"
     **C-1 · Ana Reyes: it was not moved to Fulfilling.**
     Agreement on 500 EUR · 3 posts recorded, moved from Negotiating to Fulfilling by <@70> <t:1774612800:R>.
@@ -243,7 +255,10 @@ async fn entering_fulfilling_without_terms_asks_for_them() {
     ");
     let enter = try_again(&asked);
     let done = guild.submit(enter, &[("cost", "0"), ("posts", "2")]).await;
-    insta::assert_snapshot!(private(&done), @"C-1: moved from Pending to Fulfilling on 0 EUR · 2 posts.");
+    insta::assert_snapshot!(private(&done), @r"
+    C-1: moved from Pending to Fulfilling on 0 EUR · 2 posts.
+    [Undo]
+    ");
 }
 
 #[tokio::test]
@@ -254,11 +269,17 @@ async fn cancelling_asks_why_and_restoring_where_to() {
     };
     let (title, _) = form(&guild.choose(menu.press.clone(), "other").await);
     assert_eq!(title, "C-1: why is it cancelled?");
-    insta::assert_snapshot!(update(&guild.choose(menu.press, "creator_unresponsive").await), @"C-1: cancelled, Creator unresponsive.");
+    insta::assert_snapshot!(update(&guild.choose(menu.press, "creator_unresponsive").await), @r"
+    C-1: cancelled, Creator unresponsive.
+    [Undo]
+    ");
     let asked = guild.press(Press::Restore { of: OF }).await;
     assert!(private(&asked).contains("Pending — The status it had"), "{asked:?}");
     let Reply::Private(Message { menu: Some(menu), .. }) = asked else { panic!("a menu") };
-    insta::assert_snapshot!(update(&guild.choose(menu.press, "pending").await), @"C-1: restored to Pending.");
+    insta::assert_snapshot!(update(&guild.choose(menu.press, "pending").await), @r"
+    C-1: restored to Pending.
+    [Undo]
+    ");
 }
 
 #[tokio::test]
@@ -267,11 +288,17 @@ async fn the_small_acts_behind_more() {
     let more = private(&guild.press(Press::More { of: OF }).await);
     assert!(more.contains("[History] [Terms] [Post] [Note] [Assign]\n[Make an offer]"), "{more}");
     let noted = guild.submit(Press::Note { of: OF }, &[("note", "Prefers e-mail")]).await;
-    insta::assert_snapshot!(private(&noted), @"C-1: note added: “Prefers e-mail”.");
+    insta::assert_snapshot!(private(&noted), @r"
+    C-1: note added: “Prefers e-mail”.
+    [Undo]
+    ");
     let post = guild.submit(Press::Post { of: OF }, &[("link", "instagram"), ("date", "")]).await;
     assert!(private(&post).ends_with("[Edit and try again]"), "{post:?}");
     let assigned = guild.choose(Press::ChooseOwner { of: OF }, "71").await;
-    insta::assert_snapshot!(update(&assigned), @"C-1: handed from <@70> to <@71>.");
+    insta::assert_snapshot!(update(&assigned), @r"
+    C-1: handed from <@70> to <@71>.
+    [Undo]
+    ");
     let history = private(&guild.press(Press::History { of: OF, page: 0 }).await);
     assert!(history.contains("**Handed from <@70> to <@71>** · <@70> · "), "{history}");
     assert!(history.find("Handed").unwrap() < history.find("Note added").unwrap(), "newest first: {history}");

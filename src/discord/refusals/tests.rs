@@ -3,7 +3,7 @@
 use super::*;
 use crate::discord::answers::sample;
 use crate::domain::command::Act;
-use crate::domain::ids::Reference;
+use crate::domain::ids::{PersonId, Reference};
 use crate::domain::rejection::Rejection;
 use crate::domain::status::Living;
 
@@ -102,6 +102,10 @@ fn all() -> Vec<(Act, Why)> {
         (Act::Read, Why::NotFound("C-99".to_owned())),
         (Act::Create, Why::SeveralFound("Ana".to_owned())),
         (Act::CreateCampaign, Why::NameTaken("Spring".to_owned())),
+        (Act::Undo, Why::NotTheirChange),
+        (Act::Undo, Why::UndoneBefore),
+        (Act::Undo, Why::UndoTooLate { changed_at: deadline }),
+        (Act::Undo, Why::ChangedSince { by: PersonId(71), at: deadline }),
     ]
 }
 
@@ -158,6 +162,10 @@ fn number(why: &Why) -> usize {
         Why::PastBudget(_) => 47,
         Why::SameCreator => 48,
         Why::BothOpen { .. } => 49,
+        Why::NotTheirChange => 50,
+        Why::UndoneBefore => 51,
+        Why::UndoTooLate { .. } => 52,
+        Why::ChangedSince { .. } => 53,
     }
 }
 
@@ -173,7 +181,7 @@ fn every_refusal_can_be_remembered() {
 #[test]
 fn every_refusal_is_short_and_ends_with_its_rule() {
     let known: std::collections::BTreeSet<_> = all().iter().map(|(_, why)| number(why)).collect();
-    assert_eq!(known, (0..50).collect());
+    assert_eq!(known, (0..54).collect());
     for (attempted, why) in all() {
         let mut long_names = refused(attempted, why);
         if let Some(view) = &mut long_names.view {
@@ -533,5 +541,25 @@ fn every_refusal_in_words() {
     **The campaign was not created.**
     “Spring” is there already. Choose another name.
     -# Input
+
+    **C-1 · Ana Reyes: the change was not undone.**
+    A change is undone by the person who made it.
+    Possible now: cancel it (`/collab cancel`).
+    -# A3
+
+    **C-1 · Ana Reyes: the change was not undone.**
+    It was undone already.
+    Possible now: cancel it (`/collab cancel`).
+    -# A3
+
+    **C-1 · Ana Reyes: the change was not undone.**
+    A change can be undone for five minutes, and this one was made <t:1774612800:R>.
+    Possible now: cancel it (`/collab cancel`).
+    -# A3
+
+    **C-1 · Ana Reyes: the change was not undone.**
+    <@71> changed it <t:1774612800:R>, so undoing would take that back too.
+    Possible now: cancel it (`/collab cancel`).
+    -# A3
     "#);
 }
