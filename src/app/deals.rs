@@ -16,6 +16,7 @@ use crate::domain::party::{Actor, Role};
 use crate::domain::rejection::{Rejection, Why};
 use crate::domain::settings::Settings;
 use crate::domain::status::Living;
+use crate::domain::why::{self, Prospect};
 use crate::notifications::notice::Notice;
 use crate::notifications::plan;
 use crate::notifications::view::{BudgetNow, CardPlace, DealView};
@@ -97,6 +98,31 @@ impl App {
         let view = view.ok_or_else(|| not_found(Act::Read, of))?;
         let view = DealView { deal: view.deal.as_of(self.now()), ..view };
         Ok((budgeted(&mut session, view, self.now()).await?, settings))
+    }
+
+    /// What the caller can do with a collaboration now, and what not and why.
+    ///
+    /// # Errors
+    /// The caller may not read, there is no such collaboration, or the database failed.
+    pub async fn why(&self, caller: &Caller, of: Reference) -> Result<(DealView, Vec<Prospect>), AppError> {
+        let now = self.now();
+        let mut session = self.store.session().await?;
+        let settings = readable(&mut session, caller).await?;
+        let stored = session.collaboration(caller.guild, of).await?.filter(|stored| !stored.deal.undone);
+        let stored = stored.ok_or_else(|| not_found(Act::Read, of))?;
+        let (creator, campaign) = (stored.deal.creator, stored.deal.campaign);
+        let ctx = Context {
+            actor: caller.actor(&settings),
+            now,
+            policy: settings.policy,
+            scope: settings.scope,
+            neighbours: session.neighbours(caller.guild, creator, campaign, Some(of), now).await?,
+            campaign: stored.campaign_state,
+            drawn_for: None,
+        };
+        let prospects = why::prospects(&stored.deal, &ctx);
+        let view = drawn(caller.guild, stored);
+        Ok((DealView { deal: view.deal.as_of(now), ..view }, prospects))
     }
 
     /// Has the card of a collaboration drawn again, for a person who pressed a stale one.

@@ -86,7 +86,7 @@ fn not_done(attempted: Act) -> String {
 
 /// The rule in plain words.
 #[expect(clippy::too_many_lines, reason = "a table of sentences, one a variant")]
-fn because(refused: &Refused) -> String {
+pub(in crate::discord) fn because(refused: &Refused) -> String {
     let deal = refused.view.as_ref().map(|view| &view.deal);
     match &refused.rejection.why {
         Why::RoleTooWeak { held, needed } => role_too_weak(*held, *needed),

@@ -163,6 +163,7 @@ mod tests {
             "/collab terms ref… [cost posts:number deliverables due note]",
             "/collab post ref… url [date]",
             "/collab history ref…",
+            "/collab why ref…",
             "/collab assign ref… member:person",
             "/collab note ref… text",
             "/collab tag ref… [add remove]",

@@ -80,6 +80,15 @@ pub fn decide(state: &Collaboration, command: &Command, ctx: &Context) -> Result
 /// The acts open to the actor now, found by asking the rules themselves.
 pub fn possible(state: &Collaboration, ctx: &Context) -> Vec<Act> {
     let ctx = &Context { drawn_for: None, ..ctx.clone() };
+    tried(state)
+        .into_iter()
+        .filter(|command| consider(state, command, ctx).map_or_else(|why| why.is_question(), |_| true))
+        .map(|command| command.act())
+        .collect()
+}
+
+/// A command of each act that moves the deal, with arguments that give it its best chance.
+pub(super) fn tried(state: &Collaboration) -> Vec<Command> {
     let answers = Side::BOTH.into_iter().flat_map(|side| {
         [
             Command::Accept { side, of: None },
@@ -95,13 +104,7 @@ pub fn possible(state: &Collaboration, ctx: &Context) -> Vec<Act> {
         .map(|to| Command::SetStatus { to, agreed: None, fewer_posts_confirmed: false });
     let restores = Living::ALL.into_iter().map(|to| Command::Restore { to, agreed: None });
     let cancel = Command::Cancel { reason: None, text: None };
-    answers
-        .chain(moves)
-        .chain(restores)
-        .chain(std::iter::once(cancel))
-        .filter(|command| consider(state, command, ctx).map_or_else(|why| why.is_question(), |_| true))
-        .map(|command| command.act())
-        .collect()
+    answers.chain(moves).chain(restores).chain(std::iter::once(cancel)).collect()
 }
 
 /// A counter that is not the standing offer over again, to ask whether one would be allowed.
@@ -111,7 +114,7 @@ fn a_change(state: &Collaboration) -> DealTerms {
 }
 
 /// Any cost, to ask whether an offer would be allowed.
-fn a_cost() -> Money {
+pub(super) fn a_cost() -> Money {
     Money::zero(Currency::EUR)
 }
 
@@ -140,7 +143,7 @@ fn new_collaboration(create: Create, ctx: &Context) -> Decision {
     Ok(events)
 }
 
-fn consider(state: &Collaboration, command: &Command, ctx: &Context) -> Decision {
+pub(super) fn consider(state: &Collaboration, command: &Command, ctx: &Context) -> Decision {
     may_touch(state, ctx)?;
     let lapse = state.lapse(ctx.now);
     let state = &state.as_of(ctx.now);

@@ -34,3 +34,4 @@ pub mod setup;
 pub mod status;
 pub mod terms;
 pub mod undo;
+pub mod why;

@@ -29,3 +29,4 @@ mod secrets;
 mod setup;
 mod undo;
 mod warnings;
+mod why;

@@ -14,11 +14,13 @@ use accord::domain::ids::{CampaignId, PersonId, Reference};
 use accord::domain::money::{Currency, Money};
 use accord::domain::negotiation::{Outcome, Policy};
 use accord::domain::party::{Actor, Role, Scope, Side};
+use accord::domain::post::Post;
 use accord::domain::rejection::{Rule, Why};
 use accord::domain::status::{CancelReason, Living, Status};
 use accord::domain::terms::DealTerms;
 use accord::domain::undo::counting;
-use chrono::{DateTime, Duration, Utc};
+use accord::domain::why::{Prospect, answered, prospects};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -73,6 +75,20 @@ proptest! {
         let mut run = Run { undoes_each: true, ..Run::new() };
         for step in &script {
             run.step(step);
+        }
+    }
+
+    #[test]
+    fn why_says_what_the_decision_says(script in scripts()) {
+        let mut run = Run::new();
+        for step in &script {
+            run.step(step);
+        }
+        for (reference, kept) in run.world.kept.iter().filter(|(_, kept)| !kept.state.undone) {
+            for role in [Some(Role::Viewer), Some(Role::Member), Some(Role::Manager)] {
+                let asked = Asked { actor: Actor { person: PersonId(2), role }, ..run.asked };
+                why_is_exact(&kept.state, &run.world.context_of(*reference, &asked, None));
+            }
         }
     }
 
@@ -361,6 +377,67 @@ fn holds_of_every_history(kept: &Kept) {
     }
     assert!(times.is_sorted(), "history runs forwards");
     assert_eq!(talk.is_some(), kept.state.next_deadline().is_some(), "a deadline exactly while a talk is unclosed");
+}
+
+/// What is open goes through; what is closed is refused by that very rule, and goes through after what is said to open it.
+fn why_is_exact(state: &Collaboration, ctx: &Context) {
+    let prospects = prospects(state, ctx);
+    for Prospect { act, closed, opens_after } in &prospects {
+        let tries = answered(state, &command_of(*act, state));
+        let through = |state: &Collaboration, tries: &[Command]| {
+            tries.iter().find_map(|command| decide(state, command, ctx).ok())
+        };
+        match closed {
+            None => {
+                assert!(through(state, &tries).is_some(), "{act:?} is called open");
+                assert!(opens_after.is_empty(), "{act:?}");
+            }
+            Some(why) => {
+                assert!(through(state, &tries).is_none(), "{act:?} is called closed");
+                let refused = decide(state, &tries[0], ctx).expect_err("it is called closed");
+                assert_eq!(&refused.why, why, "{act:?}");
+            }
+        }
+        for opener in opens_after {
+            let events = through(state, &answered(state, &command_of(*opener, state))).expect("an opener is open");
+            let mut next = state.clone();
+            for event in &events {
+                next.apply(event, event.stamp(ctx)).expect("it was decided in this state");
+            }
+            let tries = answered(&next, &command_of(*act, &next));
+            assert!(through(&next, &tries).is_some(), "{act:?} after {opener:?}: {:?}", decide(&next, &tries[0], ctx));
+        }
+    }
+    let open = |act: &Act| prospects.iter().any(|prospect| prospect.act == *act && prospect.closed.is_none());
+    assert!(possible(state, ctx).iter().all(open), "what a refusal calls possible is open");
+}
+
+/// The act, with arguments that give it its best chance.
+fn command_of(act: Act, state: &Collaboration) -> Command {
+    // Another one each time: what changes nothing is refused.
+    let cost = Money::new(12_345 + i64::from(state.offers), Currency::GBP).expect("an amount");
+    let changes = DealTerms { cost: Some(cost), ..DealTerms::default() };
+    match act {
+        Act::Accept(side) => Command::Accept { side, of: None },
+        Act::Counter(side) => Command::Counter { side, changes, message: None, of: None },
+        Act::Decline(side) => Command::Decline { side, reason: None, text: None, of: None },
+        Act::Withdraw(side) => Command::Withdraw { side, of: None },
+        Act::MakeOffer(side) => {
+            let cost = Money::zero(Currency::GBP);
+            Command::MakeOffer { side, cost, posts: None, deliverables: None, message: None }
+        }
+        Act::SetStatus(to) => Command::SetStatus { to, agreed: None, fewer_posts_confirmed: false },
+        Act::Restore(to) => Command::Restore { to, agreed: None },
+        Act::Cancel => Command::Cancel { reason: None, text: None },
+        Act::EditTerms => Command::EditTerms { changes, due: None, note: None, reason: Some("typo".to_owned()) },
+        Act::LogPost => {
+            Command::LogPost(Post::from_link("https://example.com/new", NaiveDate::default()).expect("a link"))
+        }
+        Act::AddNote => Command::AddNote("Called".to_owned()),
+        Act::Tag => Command::Tag { add: vec!["brand new".to_owned()], remove: vec![] },
+        Act::Assign => Command::Assign(PersonId(state.owner.0 + 1)),
+        other => panic!("{other:?} is not about a collaboration that is there"),
+    }
 }
 
 /// Tries every act with arguments that give it its best chance.

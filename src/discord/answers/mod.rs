@@ -22,6 +22,7 @@ mod question;
 pub(in crate::discord) mod sample;
 mod settings;
 mod setup;
+mod why;
 
 pub use agenda::agenda;
 pub use board::board;
@@ -39,6 +40,7 @@ pub use question::question;
 pub use settings::settings;
 pub use setup::setup;
 pub(in crate::discord) use setup::{Finding, answer_to, purpose, tried};
+pub use why::why;
 
 pub use super::presses::{act, created};
 

@@ -24,6 +24,7 @@ pub(super) fn command() -> Command {
             terms(),
             post(),
             history(),
+            why(),
             assign(),
             note(),
             tag(),
@@ -202,6 +203,18 @@ async fn history(
     of: String,
 ) -> Result<(), NotDelivered> {
     ctx.framework.user_data.history(of).await
+}
+
+/// What can be done with a collaboration now, and why the rest cannot
+#[poise::command(slash_command)]
+async fn why(
+    ctx: Context<'_>,
+    #[description = "Which one, such as C-42"]
+    #[rename = "ref"]
+    #[autocomplete = "suggest::references"]
+    of: String,
+) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.why(of).await
 }
 
 /// Hand a collaboration to somebody else

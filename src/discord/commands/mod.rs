@@ -128,6 +128,15 @@ impl Asked {
         .await
     }
 
+    async fn why(&self, of: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async {
+            let of = reference(&of, Act::Read)?;
+            let (view, prospects) = self.app.why(&self.caller, of).await?;
+            Ok(answers::why(view, &prospects))
+        }))
+        .await
+    }
+
     async fn history(&self, of: String) -> Result<(), NotDelivered> {
         self.say(Box::pin(async {
             let of = reference(&of, Act::Read)?;
