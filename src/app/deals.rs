@@ -504,7 +504,7 @@ pub(super) async fn refuse(
     refused(tx, caller.guild, rejection, of).await.map(Box::new)
 }
 
-async fn refused(
+pub(super) async fn refused(
     session: &mut Session<'_>,
     guild: GuildId,
     rejection: Rejection,
@@ -536,6 +536,7 @@ pub(super) fn drawn(guild: GuildId, stored: StoredCollaboration) -> DealView {
         campaign: stored.campaign_name,
         card,
         budget: None,
+        parcels: stored.parcels,
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod background;
+mod bell;
 mod board;
 mod campaigns;
 mod creators;
@@ -17,10 +18,12 @@ mod directory;
 mod kept;
 mod lists;
 mod operation;
+mod parcels;
 mod reports;
 mod request;
 mod settings;
 mod sweeps;
+mod tracked;
 mod undo;
 
 use std::path::Path;
@@ -29,6 +32,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 pub use agenda::Agenda;
+pub use bell::Bell;
 pub use board::BoardPlace;
 pub use campaigns::{CampaignChange, CampaignChanged, CampaignEnding, CampaignPage};
 pub use creators::{CreatorChange, CreatorChanged, CreatorPage};
@@ -38,10 +42,12 @@ pub use directory::{CampaignRow, NewCampaign, NewCreator, campaign_value};
 pub use kept::{Kept, KeptForm};
 pub use lists::{ListPage, ListQuery, NegotiationFilter, Sort, Suggestion};
 pub use operation::Vitals;
+pub use parcels::{NewParcel, Parcel, ParcelChanged, ParcelDetails, ParcelList, Standing, Tracking};
 pub use reports::Condition;
 pub use request::{Agreed, NewDeal, Request, Sheet, read_date};
 pub use settings::{SettingsChange, SettingsView};
 pub use sweeps::Swept;
+pub use tracked::TrackingFailure;
 
 use crate::clock::Clock;
 use crate::domain::event::{Event, Stamp};
@@ -58,12 +64,22 @@ pub struct App {
     /// Woken whenever something new is to be delivered.
     deliveries: Arc<Notify>,
     background: background::Background,
+    /// Rung whenever 17TRACK is to be asked something at once.
+    parcels: Arc<Bell>,
+    has_tracking_key: bool,
 }
 
 impl App {
     /// The use cases over `store`.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, deliveries: Arc::default(), background: background::Background::default() }
+        Self {
+            store,
+            clock,
+            deliveries: Arc::default(),
+            background: background::Background::default(),
+            parcels: Arc::default(),
+            has_tracking_key: false,
+        }
     }
 
     /// The use cases over the database at `path`, which is made if it is not there.
@@ -72,6 +88,17 @@ impl App {
     /// See [`Store::open`].
     pub async fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
         Ok(Self::new(Store::open(path).await?, clock))
+    }
+
+    /// The same, saying to people that parcels are followed: there is a key of 17TRACK, and somebody who asks it.
+    #[must_use]
+    pub fn with_tracking_key(self) -> Self {
+        Self { has_tracking_key: true, ..self }
+    }
+
+    /// Rung whenever 17TRACK is to be asked something at once.
+    pub fn parcels_bell(&self) -> &Arc<Bell> {
+        &self.parcels
     }
 
     /// The clock everything here goes by.

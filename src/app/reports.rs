@@ -16,7 +16,7 @@ use crate::notifications::message::Message;
 use crate::notifications::report::{self, Report};
 use crate::store::{
     Claimed, Corrupt, DeadRow, Destination, Downtime, JobAttempt, NewDelivery, Outage, OutboxKind, Record, Session,
-    StoreError, Tx,
+    StoreError, TrackingAccount, Tx,
 };
 
 /// How Accord is in one guild.
@@ -30,6 +30,8 @@ pub struct Condition {
     pub downtime: Option<Downtime>,
     /// How the last run of each job went.
     pub jobs: Vec<JobAttempt>,
+    /// How it stands with the account at 17TRACK.
+    pub tracking: TrackingAccount,
     /// Whether the caller may have everything tried again.
     pub may_retry: bool,
 }
@@ -124,6 +126,7 @@ async fn condition(session: &mut Session<'_>, guild: GuildId, may_retry: bool) -
         dead: session.outbox_dead(guild).await?,
         downtime: session.last_downtime().await?,
         jobs: session.job_attempts().await?,
+        tracking: session.tracking_account().await?,
         may_retry,
     })
 }
@@ -164,7 +167,7 @@ pub(super) async fn report_dead(
 
 /// Puts a report into the outbox, for the first channel that works. What managers must mend goes where few read; what concerns whoever
 /// clicked goes where people click.
-async fn say(
+pub(super) async fn say(
     tx: &mut Tx<'_>,
     guild: GuildId,
     report: &Report,
@@ -177,7 +180,9 @@ async fn say(
     let works = |channel: &ChannelId| !held.contains(channel);
     let order = match report {
         Report::Downtime { .. } | Report::CampaignCancelled(_) => [deals, approvals, digest, deliveries, board],
-        Report::Outage { .. } | Report::Dead => [approvals, deals, digest, deliveries, board],
+        Report::Outage { .. } | Report::Dead | Report::Tracking { .. } | Report::Quota { .. } => {
+            [approvals, deals, digest, deliveries, board]
+        }
     };
     let Some(channel) = order.into_iter().flatten().find(works) else {
         return Ok(None);
@@ -217,6 +222,15 @@ pub(super) async fn draw(tx: &mut Tx<'_>, row: &Claimed, marker: &str) -> Result
         }
         Report::CampaignCancelled(cancelled) => cancelled.message(),
         Report::Downtime { since, until, deadlines } => report::downtime(since, until, deadlines),
+        Report::Tracking { since } => {
+            let account = tx.tracking_account().await?;
+            let Some((_, failure)) = account.failing.filter(|(from, _)| *from == since) else { return Ok(None) };
+            report::tracking(since, &failure)
+        }
+        Report::Quota { .. } => {
+            let Some((left, total, _)) = tx.tracking_account().await?.quota else { return Ok(None) };
+            report::quota(left, total)
+        }
     };
     Ok(Some(message.marked(marker)))
 }

@@ -52,6 +52,8 @@ pub enum SettingsChange {
     Money { currency: String },
     /// What is done about offers and agreements past a budget.
     Budget { policy: PastBudget },
+    /// So many days after a parcel was delivered its content is due; 0: no due date is set.
+    PostingDays { days: i64 },
 }
 
 /// Settings before and after a change.
@@ -61,6 +63,8 @@ pub struct SettingsView {
     pub settings: Settings,
 }
 
+/// The longest that content can be due after a parcel was delivered.
+const POSTING_DAYS_MAX: u16 = 365;
 /// The longest ladder of warnings.
 const RUNGS: usize = 10;
 
@@ -242,6 +246,11 @@ fn changed(mut settings: Settings, change: SettingsChange) -> Result<Settings, W
             settings.notices.choose(kind, choice);
         }
         SettingsChange::Budget { policy } => settings.past_budget = policy,
+        SettingsChange::PostingDays { days } => {
+            let within = u16::try_from(days).ok().filter(|days| *days <= POSTING_DAYS_MAX);
+            let days = within.ok_or_else(|| not_understood(&days, Expected::PostingDays))?;
+            settings.posting_days = (days > 0).then_some(days);
+        }
         SettingsChange::Money { currency } => {
             settings.currency = currency.trim().parse().map_err(|_| not_understood(&currency, Expected::Currency))?;
         }

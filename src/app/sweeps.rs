@@ -151,8 +151,8 @@ impl App {
         Ok(swept)
     }
 
-    /// The next instant at which time alone changes something: a deadline, a rung of a ladder, a reminder, a digest; this one, while a
-    /// board is to be drawn. For who pushes the clock.
+    /// The next instant at which time alone changes something: a deadline, a rung of a ladder, a reminder, a digest, a parcel that is to be
+    /// asked about; this one, while a board is to be drawn. For who pushes the clock.
     ///
     /// # Errors
     /// The database failed.
@@ -179,6 +179,11 @@ impl App {
             let reminder = Nearness::next_after(now, due, settings.zone);
             let morning = settings.quiet.and_then(|quiet| quiet.end_after(now, settings.zone));
             next = [next, reminder, morning].into_iter().flatten().filter(|at| *at > now).min();
+        }
+        if self.has_tracking_key {
+            // One that should have been asked about by now is due at once.
+            let asked = session.next_tracked().await?;
+            next = [next, asked].into_iter().flatten().min();
         }
         for (guild, _) in session.digests().await? {
             let settings = session.settings(guild).await?;

@@ -34,6 +34,8 @@ pub struct Parts<'a> {
     pub database: &'a Path,
     /// The token.
     pub token: Token,
+    /// The key of 17TRACK; without one parcels are not followed.
+    pub tracking_key: Option<TrackingKey>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Where Discord is.
@@ -107,11 +109,19 @@ impl Bot {
         let schedules = schedules(parts.config)?;
         let api = api(parts.config, &parts.token, &parts.reached)?;
         let app = App::new(store.clone(), Arc::clone(&parts.clock));
+        let key = parts.tracking_key.as_ref();
+        let app = if key.is_some() { app.with_tracking_key() } else { app };
+        let asked = |key| tracker(parts.config, key, &parts.reached, Arc::clone(&parts.clock));
+        let tracker = key.map(asked).transpose()?;
         let poster = Arc::new(DiscordPoster::new(&api, Arc::clone(&parts.clock)));
         let posts: Arc<dyn Poster> = Arc::<DiscordPoster>::clone(&poster);
         let connection = connection::start(&api, app.clone(), posts, manners(parts.config)).await?;
         app.came_up().await?;
         let jobs = Jobs::new(app.clone(), poster, schedules);
+        let jobs = match tracker {
+            Some(tracker) => jobs.with_tracker(Arc::new(tracker)),
+            None => jobs,
+        };
         let health = match parts.config.health.address.0 {
             None => None,
             Some(address) => {
@@ -226,6 +236,8 @@ pub(super) fn schedules(config: &Config) -> Result<Schedules, BadSchedule> {
         JobName::ContentDue => &jobs.content_due,
         JobName::Digest => &jobs.digest,
         JobName::Board => &jobs.board,
+        JobName::Register => &jobs.register,
+        JobName::Track => &jobs.track,
         JobName::Tidy => &jobs.tidy,
     };
     Schedules::new(|name| expression(name).expression().to_owned())

@@ -9,7 +9,14 @@ use super::{
     bot::{self, Parts, open, schedules},
     logging, run,
 };
-use crate::{clock::SystemClock, config::token::Token, discord::registration::Registered};
+use crate::{
+    clock::SystemClock,
+    config::{
+        key::{TrackingKey, VARIABLE},
+        token::Token,
+    },
+    discord::registration::Registered,
+};
 
 /// `accord check-config`
 pub(super) fn check_config(configured: &Configured) -> anyhow::Result<()> {
@@ -17,6 +24,11 @@ pub(super) fn check_config(configured: &Configured) -> anyhow::Result<()> {
     schedules(&config)?;
     let in_force = toml::to_string(&config).context("cannot print the configuration")?;
     println!("The configuration is right. In force:\n\n{in_force}");
+    match TrackingKey::from_environment() {
+        Ok(Some(_)) => println!("{VARIABLE} is set and has the right shape."),
+        Ok(None) => println!("{VARIABLE} is not set: parcels are not followed."),
+        Err(error) => println!("`accord run` would refuse: {error}"),
+    }
     match Token::from_environment() {
         Ok(_) => println!("DISCORD_TOKEN is set and has the right shape."),
         Err(error) => println!("`accord run` would refuse: {error}"),
@@ -42,6 +54,7 @@ pub(super) async fn register_commands(work: &Work) -> anyhow::Result<()> {
         config: &config,
         database: &config.database,
         token: Token::from_environment()?,
+        tracking_key: None,
         clock: Arc::new(SystemClock),
         reached: run::reached()?,
     };

@@ -15,7 +15,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    config::{Config, ConfigError, Variables, token::TokenError},
+    config::{Config, ConfigError, Variables, key::KeyError, token::TokenError},
     discord::bot::StartError,
     jobs::BadSchedule,
     store::StoreError,
@@ -26,7 +26,7 @@ Exit codes:
   0  done
   1  failed; the message says why
   2  wrong usage or configuration
-  3  the token is missing or malformed, or Discord refuses it
+  3  the token is missing or malformed, or Discord refuses it; or the key of 17TRACK is malformed
   4  the database cannot be used: another process works on it, or it is not Accord's";
 
 /// Runs a team's creator collaborations in Discord, from first offer to delivered content.
@@ -123,6 +123,9 @@ fn exit_code(error: &anyhow::Error) -> u8 {
     for cause in error.chain() {
         if cause.is::<ConfigError>() || cause.is::<BadSchedule>() {
             return 2;
+        }
+        if cause.is::<KeyError>() {
+            return 3;
         }
         if cause.is::<TokenError>() || matches!(cause.downcast_ref(), Some(StartError::Token)) {
             return 3;

@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     clock::{Clock, SystemClock},
-    config::{Config, token::Token},
+    config::{
+        Config,
+        key::{TrackingKey, VARIABLE},
+        token::Token,
+    },
     discord::{bot::StartError, registration},
 };
 
@@ -27,10 +31,14 @@ pub(super) async fn run(work: &Work) -> anyhow::Result<()> {
     let config = work.load()?;
     logging::start(&config.log);
     let token = Token::from_environment()?;
+    let tracking_key = TrackingKey::from_environment()?;
+    if tracking_key.is_none() {
+        tracing::info!("there is no {VARIABLE}: parcels are not followed");
+    }
     let reached = reached()?;
     let mut signals = Signals::new().context("cannot listen to signals")?;
     let mut bot = tokio::select! {
-        started = start(&config, &token, &reached) => started?,
+        started = start(&config, &token, tracking_key.as_ref(), &reached) => started?,
         signal = signals.next() => {
             tracing::info!(signal, "stopped before it was connected");
             return Ok(());
@@ -82,13 +90,19 @@ pub(super) fn reached() -> anyhow::Result<Reached> {
 }
 
 /// Starts the bot, again and again while Discord is merely out of reach.
-async fn start(config: &Config, token: &Token, reached: &Reached) -> anyhow::Result<Bot> {
+async fn start(
+    config: &Config,
+    token: &Token,
+    tracking_key: Option<&TrackingKey>,
+    reached: &Reached,
+) -> anyhow::Result<Bot> {
     let mut pause = FIRST_WAIT;
     loop {
         let parts = Parts {
             config,
             database: &config.database,
             token: token.clone(),
+            tracking_key: tracking_key.cloned(),
             clock: Arc::new(SystemClock),
             reached: reached.clone(),
         };

@@ -226,6 +226,10 @@ pub struct Jobs {
     pub digest: Firings,
     /// Draws the boards that do not show how things are.
     pub board: Firings,
+    /// Registers parcels at 17TRACK.
+    pub register: Firings,
+    /// Hears from 17TRACK where parcels are.
+    pub track: Firings,
     /// Forgets what was kept for a person and never asked for again.
     pub tidy: Firings,
 }
@@ -239,6 +243,8 @@ impl Default for Jobs {
             content_due: firings("0 * * * * *"),
             digest: firings("0 * * * * *"),
             board: firings("0 * * * * *"),
+            register: firings("0 * * * * *"),
+            track: firings("0 * * * * *"),
             tidy: firings("0 17 3 * * *"),
         }
     }

@@ -6,7 +6,7 @@
 
 use std::str::Split;
 
-use crate::domain::ids::{CampaignId, InteractionId, Reference};
+use crate::domain::ids::{CampaignId, InteractionId, Reference, TrackedId};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::setup::Step;
@@ -74,6 +74,8 @@ pub fn encode(press: &Press) -> String {
         Press::ChooseSetup { step } => ("sc", step_word(*step).to_owned()),
         Press::Trial => ("tt", String::new()),
         Press::Undo { of, change } => ("un", format!("{}:{}", of.0, change.0)),
+        Press::AddParcel { of } => ("ap", of.0.to_string()),
+        Press::Parcel { of, tracked } => ("pa", format!("{}:{}", of.0, tracked.0)),
         Press::Never => ("nv", String::new()),
     };
     if fields.is_empty() { format!("{VERSION}:{word}") } else { format!("{VERSION}:{word}:{fields}") }
@@ -135,6 +137,8 @@ fn read(word: &str, fields: &mut Fields<'_>) -> Result<Press, Unreadable> {
         "sc" => Press::ChooseSetup { step: fields.step()? },
         "tt" => Press::Trial,
         "un" => Press::Undo { of: fields.of()?, change: fields.number().map(InteractionId)? },
+        "ap" => Press::AddParcel { of: fields.of()? },
+        "pa" => Press::Parcel { of: fields.of()?, tracked: fields.number().map(TrackedId)? },
         "nv" => Press::Never,
         _ => return Err(Unreadable::Action),
     })
@@ -241,7 +245,7 @@ mod tests {
     fn presses() -> impl Strategy<Value = Press> {
         let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u64>());
         let steps = prop::sample::select(Step::ALL.to_vec());
-        (0..37_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
+        (0..39_u8, numbers, sides(), statuses(), any::<bool>(), steps).prop_map(
             |(variant, (of, turn, offer, kept), side, to, amendment, step)| {
                 let (of, offer, page) = (Reference(of), OfferNumber(offer), turn);
                 let press = match variant {
@@ -281,6 +285,8 @@ mod tests {
                     33 => Press::New,
                     34 => Press::CancelCampaign { campaign: CampaignId(kept), shown: turn },
                     35 => Press::Undo { of, change: InteractionId(kept) },
+                    36 => Press::AddParcel { of },
+                    37 => Press::Parcel { of, tracked: TrackedId(kept) },
                     _ => Press::Never,
                 };
                 assert!(variant_of(&press) == variant, "{press:?} is drawn under the number {variant}");
@@ -328,7 +334,9 @@ mod tests {
             Press::New => 33,
             Press::CancelCampaign { .. } => 34,
             Press::Undo { .. } => 35,
-            Press::Never => 36,
+            Press::AddParcel { .. } => 36,
+            Press::Parcel { .. } => 37,
+            Press::Never => 38,
         }
     }
 

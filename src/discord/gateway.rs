@@ -454,6 +454,7 @@ fn opens_form(press: &Press, chosen: &[String]) -> bool {
         | Press::Post { .. }
         | Press::Note { .. }
         | Press::New
+        | Press::AddParcel { .. }
         | Press::TryAgain { .. } => true,
         Press::DeclineReason { .. } | Press::CancelReason { .. } => {
             menus::reason_of(chosen) == Some(CancelReason::Other)
@@ -482,6 +483,7 @@ fn opens_form(press: &Press, chosen: &[String]) -> bool {
         | Press::Trial
         | Press::CancelCampaign { .. }
         | Press::Undo { .. }
+        | Press::Parcel { .. }
         | Press::Never => false,
     }
 }

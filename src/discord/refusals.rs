@@ -69,6 +69,9 @@ fn not_done(attempted: Act) -> String {
         Act::Tag => "the tags were not changed",
         Act::Assign => "the owner was not changed",
         Act::Undo => "the change was not undone",
+        Act::AddParcel => "the parcel was not added",
+        Act::RemoveParcel => "the parcel was not removed",
+        Act::ChangeCarrier => "the carrier was not changed",
         Act::Read => "there is nothing to show",
         Act::AddCreator => "the creator was not added",
         Act::EditCreator => "the creator was not changed",
@@ -252,6 +255,24 @@ pub(in crate::discord) fn because(refused: &Refused) -> String {
             format!("Several here are called {}. Pick the one you mean from the suggestions.", quoted(typed, QUOTE))
         }
         Why::NameTaken(name) => format!("{} is there already. Choose another name.", quoted(name, QUOTE)),
+        Why::NotATrackingNumber(typed) => format!(
+            "{} is not a tracking number: 5 to 50 letters, digits and hyphens, as on the label.",
+            quoted(typed, QUOTE)
+        ),
+        Why::NoSuchCarrier(typed) => format!(
+            "No carrier here is called {}. Pick one of the suggestions, type its number at 17TRACK, or leave it out.",
+            quoted(typed, QUOTE)
+        ),
+        Why::ParcelFollowed(number) => {
+            format!("{} is followed here already. `/delivery show` tells where it is.", quoted(number, QUOTE))
+        }
+        Why::NoSuchParcel(typed) => {
+            format!("No parcel here has the number {}. `/delivery list` shows those there are.", quoted(typed, QUOTE))
+        }
+        Why::SeveralParcels(of) => {
+            let of: Vec<_> = of.iter().take(5).map(ToString::to_string).collect();
+            format!("{} follow this parcel. Pick the one you mean from the suggestions.", of.join(", "))
+        }
     }
 }
 
@@ -315,6 +336,7 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Currency => "the code of a currency, such as EUR",
         Expected::Rounds => "a number of rounds from 1 to 10",
         Expected::WindowDays => "a number of days from 1 to 365",
+        Expected::PostingDays => "a number of days from 0 to 365, where 0 sets no due date",
     }
 }
 
@@ -376,6 +398,7 @@ fn helps(rule: Rule) -> bool {
         | Rule::P2
         | Rule::P3
         | Rule::A2
+        | Rule::D1
         | Rule::Amounts
         | Rule::Terms
         | Rule::Posts
@@ -428,6 +451,9 @@ fn way_on(act: Act) -> Option<&'static str> {
         | Act::Tag
         | Act::Assign
         | Act::Undo
+        | Act::AddParcel
+        | Act::RemoveParcel
+        | Act::ChangeCarrier
         | Act::Read
         | Act::AddCreator
         | Act::EditCreator

@@ -260,7 +260,11 @@ impl Collaboration {
             Event::DueSet { due } => self.due = Some(*due),
             Event::NoteSet { note } => self.note.clone_from(note),
             Event::PostLogged { post } => self.posts.push(post.clone()),
-            Event::Noted { .. } => {}
+            // Parcels are followed for themselves: the state of a deal says nothing about them.
+            Event::Noted { .. }
+            | Event::ParcelAdded { .. }
+            | Event::ParcelRemoved { .. }
+            | Event::ParcelDelivered { .. } => {}
             Event::Tagged { added, removed } => {
                 self.tags.retain(|tag| !removed.contains(tag));
                 self.tags.extend(added.iter().cloned());

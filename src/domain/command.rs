@@ -176,6 +176,12 @@ pub enum Act {
     Assign,
     /// Undo a change (A3).
     Undo,
+    /// Have a parcel followed (D1).
+    AddParcel,
+    /// Have a parcel followed no longer (D1).
+    RemoveParcel,
+    /// Have a parcel followed under another carrier (D1).
+    ChangeCarrier,
     /// Look something up.
     Read,
     /// Add a creator.

@@ -143,8 +143,22 @@ fn new_collaboration(create: Create, ctx: &Context) -> Decision {
     Ok(events)
 }
 
+/// Whether somebody may change a collaboration at all, and what belongs to it, such as its parcels (P1).
+///
+/// # Errors
+/// Their role is too weak, or it is not theirs.
+pub fn may_change(state: &Collaboration, actor: Actor, scope: Scope) -> Result<(), Why> {
+    if !actor.is_at_least(Role::Member) {
+        return Err(Why::RoleTooWeak { held: actor.role, needed: Role::Member });
+    }
+    if scope == Scope::Own && !actor.is_at_least(Role::Approver) && state.owner != actor.person {
+        return Err(Why::NotTheirOwn);
+    }
+    Ok(())
+}
+
 pub(super) fn consider(state: &Collaboration, command: &Command, ctx: &Context) -> Decision {
-    may_touch(state, ctx)?;
+    may_change(state, ctx.actor, ctx.scope)?;
     let lapse = state.lapse(ctx.now);
     let state = &state.as_of(ctx.now);
     let decided = match command {
@@ -507,15 +521,6 @@ fn tag(state: &Collaboration, add: &[String], remove: &[String]) -> Decision {
 
 fn needs(ctx: &Context, needed: Role) -> Result<(), Why> {
     if ctx.actor.is_at_least(needed) { Ok(()) } else { Err(Why::RoleTooWeak { held: ctx.actor.role, needed }) }
-}
-
-/// Whether the actor may change this collaboration at all (P1).
-pub(super) fn may_touch(state: &Collaboration, ctx: &Context) -> Result<(), Why> {
-    needs(ctx, Role::Member)?;
-    if ctx.scope == Scope::Own && !ctx.actor.is_at_least(Role::Approver) && state.owner != ctx.actor.person {
-        return Err(Why::NotTheirOwn);
-    }
-    Ok(())
 }
 
 /// Whether a collaboration with this creator may begin, or begin again, in this campaign. `own_decline` is the collaboration itself

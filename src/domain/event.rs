@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{CampaignId, CreatorId, PersonId, Reference};
 use super::negotiation::{Outcome, Policy};
 use super::offer::{Offer, OfferNumber};
+use super::parcel::{CarrierCode, TrackingNumber};
 use super::party::Side;
 use super::post::Post;
 use super::status::{CancelReason, Living};
@@ -207,6 +208,27 @@ pub enum Event {
         /// The events that count no more, oldest first, as far as they still did.
         undoes: Vec<Self>,
     },
+    /// A parcel is followed from now on (D1).
+    ParcelAdded {
+        /// Its number.
+        number: TrackingNumber,
+        /// Its carrier, where it was named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        carrier: Option<CarrierCode>,
+    },
+    /// A parcel is followed no longer (D1).
+    ParcelRemoved {
+        /// Its number.
+        number: TrackingNumber,
+    },
+    /// A parcel was delivered; recorded by the clock. It moves nothing (D4).
+    ParcelDelivered {
+        /// Its number.
+        number: TrackingNumber,
+        /// When, where the carrier says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<DateTime<Utc>>,
+    },
 }
 
 impl Event {
@@ -226,6 +248,11 @@ impl Event {
                 | Self::AgreementRecorded { .. }
                 | Self::TermsCorrected { .. }
         ) || matches!(self, Self::Created { status: to, .. } | Self::StatusChanged { to, .. } | Self::Restored { to, .. } if to.has_contract())
+    }
+
+    /// Whether it is about a parcel, which is no change of the collaboration: an undo leaves it alone (A3).
+    pub fn is_of_a_parcel(&self) -> bool {
+        matches!(self, Self::ParcelAdded { .. } | Self::ParcelRemoved { .. } | Self::ParcelDelivered { .. })
     }
 
     /// Whether it moves the deal itself: its status, its talk or the offer on the table. Only these make a button of an older
@@ -255,7 +282,10 @@ impl Event {
             | Self::Noted { .. }
             | Self::Tagged { .. }
             | Self::CreatorMerged { .. }
-            | Self::Assigned { .. } => false,
+            | Self::Assigned { .. }
+            | Self::ParcelAdded { .. }
+            | Self::ParcelRemoved { .. }
+            | Self::ParcelDelivered { .. } => false,
         }
     }
 

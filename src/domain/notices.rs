@@ -26,13 +26,15 @@ pub enum NoticeKind {
     Warnings,
     /// Content is due.
     ContentDue,
+    /// What happens to parcels (D3).
+    Deliveries,
     /// The daily digest.
     Digest,
 }
 
 impl NoticeKind {
     /// All of them, in the order in which people see them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Offers,
         Self::Agreement,
         Self::NoAgreement,
@@ -40,6 +42,7 @@ impl NoticeKind {
         Self::Status,
         Self::Warnings,
         Self::ContentDue,
+        Self::Deliveries,
         Self::Digest,
     ];
 
@@ -71,14 +74,18 @@ impl NoticeKind {
             | Event::Noted { .. }
             | Event::Tagged { .. }
             | Event::CreatorMerged { .. }
-            | Event::Assigned { .. } => None,
+            | Event::Assigned { .. }
+            | Event::ParcelAdded { .. }
+            | Event::ParcelRemoved { .. }
+            | Event::ParcelDelivered { .. } => None,
         }
     }
 
-    /// Whom it pings unless the guild says otherwise: the owner of what time brings, nobody for what people do.
+    /// Whom it pings unless the guild says otherwise: the owner of what time brings, nobody for what people do. Of parcels only those ping
+    /// about which somebody must do something.
     pub fn usual_ping(self) -> Ping {
         match self {
-            Self::Expiry | Self::Warnings | Self::ContentDue => Ping::Owner,
+            Self::Expiry | Self::Warnings | Self::ContentDue | Self::Deliveries => Ping::Owner,
             Self::Offers | Self::Agreement | Self::NoAgreement | Self::Status | Self::Digest => Ping::Nobody,
         }
     }

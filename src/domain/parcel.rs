@@ -1,5 +1,6 @@
 //! Parcels as carriers and 17TRACK speak of them (D1, D2).
 
+mod carriers;
 mod follow;
 mod shape;
 mod state;

@@ -40,6 +40,7 @@ pub enum Rule {
     P2,
     P3,
     A2,
+    D1,
     /// The section on amounts as typed.
     Amounts,
     /// The section on deal terms.
@@ -76,6 +77,7 @@ impl Rule {
             Self::P2 => "P2",
             Self::P3 => "P3",
             Self::A2 => "A2",
+            Self::D1 => "D1",
             Self::Amounts => "Amounts",
             Self::Terms => "Terms",
             Self::Posts => "Posts",
@@ -159,6 +161,8 @@ pub enum Expected {
     Rounds,
     /// 1 to 365 days.
     WindowDays,
+    /// 0 to 365 days.
+    PostingDays,
 }
 
 /// Why something was refused, with everything needed to say so. Some are questions: answered, the act goes through.
@@ -364,6 +368,16 @@ pub enum Why {
     SeveralFound(String),
     /// Something of that name is there already.
     NameTaken(String),
+    /// D1: what was typed is no tracking number.
+    NotATrackingNumber(String),
+    /// D1: what was typed is no carrier that is known here.
+    NoSuchCarrier(String),
+    /// D1: this collaboration follows that parcel already.
+    ParcelFollowed(String),
+    /// D1: no collaboration of this guild follows that parcel.
+    NoSuchParcel(String),
+    /// D1: several collaborations of this guild follow that parcel; which is meant?
+    SeveralParcels(Vec<Reference>),
 }
 
 impl Why {
@@ -396,6 +410,11 @@ impl Why {
             Self::HandleTaken { .. } | Self::SameCreator | Self::BothOpen { .. } => Rule::P2,
             Self::CampaignNotActive(_) | Self::CampaignCancelled => Rule::P3,
             Self::PastBudget(_) => Rule::A2,
+            Self::NotATrackingNumber(_)
+            | Self::NoSuchCarrier(_)
+            | Self::ParcelFollowed(_)
+            | Self::NoSuchParcel(_)
+            | Self::SeveralParcels(_) => Rule::D1,
             Self::OnlyOffersChangeTerms | Self::CorrectionReasonNeeded | Self::TermsInForce | Self::TooManyPosts => {
                 Rule::Terms
             }

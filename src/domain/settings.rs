@@ -36,6 +36,8 @@ pub struct Settings {
     pub digest_at: Option<NaiveTime>,
     /// Which notices are said, where, and whom they ping (S4).
     pub notices: Notices,
+    /// So many days after a parcel was delivered its content is due, where no due date was set (D4).
+    pub posting_days: Option<u16>,
 }
 
 impl Settings {
@@ -49,6 +51,7 @@ impl Settings {
             | NoticeKind::Status
             | NoticeKind::Warnings
             | NoticeKind::ContentDue => self.channels.deals,
+            NoticeKind::Deliveries => self.channels.deliveries.or(self.channels.deals),
             // Without a channel of its own it comes where everything else does, once a time was chosen for it.
             NoticeKind::Digest => self.channels.digest.or(self.channels.deals.filter(|_| self.digest_at.is_some())),
         }
@@ -86,6 +89,7 @@ impl Default for Settings {
             past_budget: PastBudget::default(),
             digest_at: None,
             notices: Notices::default(),
+            posting_days: None,
         }
     }
 }

@@ -6,20 +6,23 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::campaign::CampaignState;
 use super::collaboration::Collaboration;
 use super::command::Act;
-use super::decide::{Context, another_is_open, may_touch, possible};
+use super::decide::{Context, another_is_open, may_change, possible};
 use super::event::{Author, Event, Stamp};
 use super::rejection::{Rejection, Why};
 
 /// How long a change can be undone. This span later it is too late.
 pub const WINDOW: TimeDelta = TimeDelta::minutes(5);
 
-/// The places in a history, from 0, of the events that still count, in order. Undos themselves do not.
+/// The places in a history, from 0, of the events that still count, in order. Undos themselves do not, nor do
+/// parcels, which an undo leaves alone.
 pub fn counting<'a>(history: impl IntoIterator<Item = &'a Event>) -> Vec<usize> {
     let mut counting: Vec<usize> = Vec::new();
     for (place, event) in history.into_iter().enumerate() {
         match event {
+            parcel if parcel.is_of_a_parcel() => {}
             Event::Undone { keeps, .. } => counting.retain(|before| *before < *keeps as usize),
             _ => counting.push(place),
         }
@@ -55,7 +58,7 @@ fn consider(
 ) -> Result<Event, Why> {
     let before = change.and_then(|place| Collaboration::fold_at(history, place));
     // Who handed it to somebody else can take that back.
-    may_touch(before.as_ref().unwrap_or(state), ctx)?;
+    may_change(before.as_ref().unwrap_or(state), ctx.actor, ctx.scope)?;
     let me = Author::Person(ctx.actor.person);
     let (place, stamp) = change
         .and_then(|place| history.get(place).map(|(_, stamp)| (place, *stamp)))
@@ -69,8 +72,11 @@ fn consider(
     if ctx.now - stamp.at >= WINDOW {
         return Err(Why::UndoTooLate { changed_at: stamp.at });
     }
-    let somebody = since.iter().filter_map(|later| history.get(*later)).find_map(|(_, stamp)| match stamp.by {
-        Author::Person(person) if person != ctx.actor.person => Some((person, stamp.at)),
+    let somebody = since.iter().filter_map(|later| history.get(*later)).find_map(|(event, stamp)| match stamp.by {
+        // Two creators that were found to be one stay one, whoever found that.
+        Author::Person(by) if by != ctx.actor.person || matches!(event, Event::CreatorMerged { .. }) => {
+            Some((by, stamp.at))
+        }
         _ => None,
     });
     if let Some((by, at)) = somebody {
@@ -99,6 +105,9 @@ fn still_possible(state: &Collaboration, before: &Collaboration, ctx: &Context) 
         });
     }
     if before.is_open() && !state.is_open() {
+        if let Some(campaign) = ctx.campaign.filter(|campaign| *campaign != CampaignState::Active) {
+            return Err(Why::CampaignNotActive(campaign));
+        }
         if let Some(by) = ctx.neighbours.expired {
             return Err(Why::ExpiredBefore { by });
         }

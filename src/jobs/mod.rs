@@ -5,6 +5,7 @@
 
 mod beats;
 mod deliver;
+mod parcels;
 mod schedule;
 
 use std::panic::AssertUnwindSafe;
@@ -20,10 +21,12 @@ pub use deliver::Delivered;
 pub use schedule::{BadSchedule, Job, JobName, Schedules};
 
 use beats::Beats;
+use parcels::{Asked, Asking};
 
 use crate::app::{App, Swept};
 use crate::notifications::poster::Poster;
 use crate::store::{JobAttempt, StoreError, Tx};
+use crate::tracking::Tracker;
 
 /// The longest that a loop which failed waits before it begins anew; the first wait is a second, and each is twice the one before.
 const LONGEST_BREATHER: TimeDelta = TimeDelta::seconds(5);
@@ -35,6 +38,7 @@ const HEARTBEAT: TimeDelta = TimeDelta::minutes(1);
 enum Loop {
     Scheduler,
     Delivery,
+    Tracking,
 }
 
 impl Loop {
@@ -42,8 +46,18 @@ impl Loop {
         match self {
             Self::Scheduler => "scheduler",
             Self::Delivery => "delivery",
+            Self::Tracking => "tracking",
         }
     }
+}
+
+/// What one round of questions to 17TRACK came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Whether it was asked anything: three calls at most, which is what may go out in a second.
+    pub made_calls: bool,
+    /// Whether another round is to follow, best a second later.
+    pub more: bool,
 }
 
 /// The jobs over one database and one poster. Cloning shares them.
@@ -55,6 +69,10 @@ pub struct Jobs {
     /// One tick at a time, and one delivery at a time: runs never overlap.
     ticking: Arc<tokio::sync::Mutex<()>>,
     delivering: Arc<tokio::sync::Mutex<()>>,
+    /// Who asks 17TRACK, where there is a key.
+    asking: Option<Arc<Asking>>,
+    /// One round of questions to 17TRACK at a time: the jobs that have more to do than one run takes.
+    unfinished: Arc<tokio::sync::Mutex<Vec<JobName>>>,
     beats: Arc<Beats>,
     /// Until when Discord is left alone, after it refused us as a whole.
     closed_until: Arc<Mutex<Option<DateTime<Utc>>>>,
@@ -71,10 +89,18 @@ impl Jobs {
             schedules: Arc::new(schedules),
             ticking: Arc::default(),
             delivering: Arc::default(),
+            asking: None,
+            unfinished: Arc::default(),
             beats: Arc::default(),
             closed_until: Arc::default(),
             is_accounted: Arc::default(),
         }
+    }
+
+    /// The same, asking 17TRACK about parcels.
+    #[must_use]
+    pub fn with_tracker(self, tracker: Arc<dyn Tracker>) -> Self {
+        Self { asking: Some(Arc::new(Asking::new(tracker))), ..self }
     }
 
     /// How each loop is.
@@ -83,14 +109,15 @@ impl Jobs {
     }
 
     /// Runs every job that is due at `now`: its schedule fired since it last ran, however often. A job that fails, or panics, is logged and
-    /// does not stop the others; it is due again at once.
+    /// does not stop the others; it is due again at once. Jobs that ask 17TRACK have a [round](Self::ask) of their own.
     ///
     /// # Errors
     /// The database failed before any job could run.
     pub async fn tick(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
         let _one_at_a_time = self.ticking.lock().await;
         let mut is_noted = false;
-        for job in self.schedules.jobs() {
+        let beside = |job: &&Job| job.name.asks_17track() && self.asking.is_some();
+        for job in self.schedules.jobs().iter().filter(|job| !beside(job)) {
             let ran_at = self.app.store().session().await?.job_ran_at(job.name.as_str()).await?;
             if job.is_due(ran_at, now) {
                 self.run_job(job, ran_at, now).await?;
@@ -100,10 +127,45 @@ impl Jobs {
         if is_noted { Ok(()) } else { self.app.still_alive(HEARTBEAT).await }
     }
 
-    async fn run_job(&self, job: &Job, ran_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Runs the next job that asks 17TRACK and is due at `now`, has more to do, or was called for.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn ask(&self, now: DateTime<Utc>) -> Result<Round, StoreError> {
+        let mut round = Round::default();
+        if self.asking.is_none() {
+            return Ok(round);
+        }
+        let mut unfinished = self.unfinished.lock().await;
+        let is_called = self.app.parcels_bell().is_heard();
+        let mut due = Vec::new();
+        for job in self.schedules.jobs().iter().filter(|job| job.name.asks_17track()) {
+            let ran_at = self.app.store().session().await?.job_ran_at(job.name.as_str()).await?;
+            if is_called || unfinished.contains(&job.name) || job.is_due(ran_at, now) {
+                due.push((job, ran_at));
+            }
+        }
+        // Whichever comes first in the table is the first to be heard, and the others are not forgotten.
+        *unfinished = due.iter().map(|(job, _)| job.name).collect();
+        for (job, ran_at) in due {
+            let asked = self.run_job(job, ran_at, now).await?;
+            if !asked.more {
+                unfinished.retain(|name| *name != job.name);
+            }
+            if asked.made_calls {
+                round.made_calls = true;
+                break;
+            }
+        }
+        round.more = !unfinished.is_empty();
+        Ok(round)
+    }
+
+    /// Runs a job. Says what it did, which is nothing where it failed.
+    async fn run_job(&self, job: &Job, ran_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<Asked, StoreError> {
         let name = job.name.as_str();
-        let outcome = match AssertUnwindSafe(job.run(&self.app)).catch_unwind().await {
-            Ok(Ok(swept)) => Some(swept),
+        let outcome = match AssertUnwindSafe(job.run(&self.app, self.asking.as_deref())).catch_unwind().await {
+            Ok(Ok(asked)) => Some(asked),
             Ok(Err(error)) => {
                 tracing::error!(job = name, %error, "job failed");
                 None
@@ -122,7 +184,7 @@ impl Jobs {
             coalesced,
             started_at: now,
             finished_at: self.app.clock().now().max(now),
-            outcome: outcome.map(|Swept { done, failed }| (done, failed)),
+            outcome: outcome.map(|Asked { swept: Swept { done, failed }, .. }| (done, failed)),
             failures: u32::from(outcome.is_none()),
         };
         let succeeded = outcome.is_some();
@@ -136,14 +198,15 @@ impl Jobs {
                 tx.alive(now).await
             })
             .await?;
-        let Some(swept) = outcome else { return Ok(()) };
-        if swept.done > 0 || swept.failed > 0 {
-            tracing::info!(job = name, done = swept.done, failed = swept.failed, coalesced, "job ran");
+        let Some(asked) = outcome else { return Ok(Asked::default()) };
+        let Swept { done, failed } = asked.swept;
+        if done > 0 || failed > 0 {
+            tracing::info!(job = name, done, failed, coalesced, "job ran");
         }
         if job.name == JobName::Expire && !self.is_accounted.swap(true, Ordering::Relaxed) {
-            self.account(swept.done).await?;
+            self.account(done).await?;
         }
-        Ok(())
+        Ok(asked)
     }
 
     /// Tells once what passed while no process was up.
@@ -190,9 +253,14 @@ impl Jobs {
         self.app.next_due().await
     }
 
-    /// Runs scheduler and delivery until `stop` turns true; then finishes what is under way.
+    /// Runs scheduler, delivery and the questions to 17TRACK until `stop` turns true; then finishes what is under way.
     pub async fn run(&self, stop: watch::Receiver<bool>) {
-        tokio::join!(self.keep(Loop::Scheduler, stop.clone()), self.keep(Loop::Delivery, stop));
+        let tracking = async {
+            if self.asking.is_some() {
+                self.keep(Loop::Tracking, stop.clone()).await;
+            }
+        };
+        tokio::join!(self.keep(Loop::Scheduler, stop.clone()), self.keep(Loop::Delivery, stop.clone()), tracking);
     }
 
     /// Keeps a loop going: a turn that fails or panics is followed by another one after a moment.
@@ -240,6 +308,16 @@ impl Jobs {
                 self.tick(now).await?;
                 Ok(self.schedules.next_after(now))
             }
+            Loop::Tracking => {
+                let now = self.app.clock().now();
+                let mut stop = stop.clone();
+                // A call on its way can take long, and may be given up: it is made again.
+                let round = tokio::select! {
+                    round = self.ask(now) => round?,
+                    () = stopped(&mut stop) => Round::default(),
+                };
+                Ok(if round.more { Some(now) } else { self.schedules.next_after(now) })
+            }
             Loop::Delivery => {
                 self.deliver_until(stop.clone()).await?;
                 let next = self.app.undelivered().await?.1;
@@ -253,6 +331,7 @@ impl Jobs {
         match which {
             Loop::Scheduler => std::future::pending().await,
             Loop::Delivery => self.app.deliveries().notified().await,
+            Loop::Tracking => self.app.parcels_bell().rings().await,
         }
     }
 }

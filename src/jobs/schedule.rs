@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 
+use super::parcels::{Asked, Asking};
 use crate::app::{App, Swept};
 use crate::domain::local_time::Daily;
 use crate::store::StoreError;
@@ -21,6 +22,10 @@ pub enum JobName {
     Digest,
     /// Draws the boards that do not show how things are.
     Board,
+    /// Registers parcels at 17TRACK.
+    Register,
+    /// Hears from 17TRACK where parcels are.
+    Track,
     /// Forgets what was kept for a person and never asked for again.
     Tidy,
 }
@@ -28,7 +33,16 @@ pub enum JobName {
 impl JobName {
     /// All of them, in the order in which they run when several are due: what has expired is not warned about, and boards come after what changes
     /// them.
-    pub const ALL: [Self; 6] = [Self::Expire, Self::Warn, Self::ContentDue, Self::Digest, Self::Board, Self::Tidy];
+    pub const ALL: [Self; 8] = [
+        Self::Expire,
+        Self::Warn,
+        Self::ContentDue,
+        Self::Digest,
+        Self::Register,
+        Self::Track,
+        Self::Board,
+        Self::Tidy,
+    ];
 
     /// The name in configuration, logs and the database.
     pub fn as_str(self) -> &'static str {
@@ -38,14 +52,27 @@ impl JobName {
             Self::ContentDue => "content_due",
             Self::Digest => "digest",
             Self::Board => "board",
+            Self::Register => "register",
+            Self::Track => "track",
             Self::Tidy => "tidy",
         }
+    }
+
+    /// Whether it asks 17TRACK: it then runs beside the others, which do not wait for the answers.
+    pub fn asks_17track(self) -> bool {
+        matches!(self, Self::Register | Self::Track)
     }
 
     /// When it runs unless configured otherwise. The first of the six fields is seconds; times are UTC.
     pub fn default_cron(self) -> &'static str {
         match self {
-            Self::Expire | Self::Warn | Self::ContentDue | Self::Digest | Self::Board => "0 * * * * *",
+            Self::Expire
+            | Self::Warn
+            | Self::ContentDue
+            | Self::Digest
+            | Self::Register
+            | Self::Track
+            | Self::Board => "0 * * * * *",
             Self::Tidy => "0 17 3 * * *",
         }
     }
@@ -94,15 +121,25 @@ impl Job {
         (first.unwrap_or(now), u32::try_from(count).unwrap_or(u32::MAX).max(1))
     }
 
-    pub(super) async fn run(&self, app: &App) -> Result<Swept, StoreError> {
-        match self.name {
+    /// Runs it. `asking`: who asks 17TRACK, where there is a key; without one there is nobody to ask.
+    pub(super) async fn run(&self, app: &App, asking: Option<&Asking>) -> Result<Asked, StoreError> {
+        let swept = match self.name {
             JobName::Expire => app.expire().await,
             JobName::Warn => app.warn().await,
             JobName::ContentDue => app.remind_of_content().await,
             JobName::Digest => app.digest().await,
             JobName::Board => app.draw_boards().await,
             JobName::Tidy => app.tidy().await,
-        }
+            JobName::Register => match asking {
+                Some(asking) => return asking.register(app).await,
+                None => Ok(Swept::default()),
+            },
+            JobName::Track => match asking {
+                Some(asking) => return asking.track(app).await,
+                None => Ok(Swept::default()),
+            },
+        };
+        Ok(Asked { swept: swept?, ..Asked::default() })
     }
 }
 
@@ -192,6 +229,8 @@ mod tests {
         assert_eq!(
             next,
             [
+                Some(at("2026-03-02T09:01:00Z")),
+                Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),
                 Some(at("2026-03-02T09:01:00Z")),

@@ -6,6 +6,7 @@ use super::words;
 use crate::domain::collaboration::{Collaboration, Need, NegotiationView};
 use crate::domain::negotiation::{Standing, Talk};
 use crate::domain::offer::Offer;
+use crate::domain::parcel::{ParcelState, overall};
 use crate::domain::party::Side;
 use crate::domain::status::{Living, Status};
 
@@ -29,6 +30,7 @@ pub fn card(view: &DealView) -> Message {
         lines.push(format!("Product: {}", words::shortened(&words::plain(note), QUOTE)));
     }
     lines.extend(budget_line(view));
+    lines.extend(parcels_line(&view.parcels));
     lines.push(standing_line(deal));
     Message {
         card: Some(Card { title: words::plain(&view.title()), lines, tone: tone(deal) }),
@@ -157,6 +159,16 @@ fn budget_line(view: &DealView) -> Option<String> {
     let is_open = deal.is_open() && !deal.living.has_contract() && !deal.is_frozen();
     let now = view.budget.filter(|_| is_open)?;
     Some(format!("{} · {}", words::budget(now.budget), words::relative(now.at)))
+}
+
+/// Where its parcels are: the worst of them counts (D2).
+fn parcels_line(parcels: &[ParcelState]) -> Option<String> {
+    let state = overall(parcels.iter().copied())?.label();
+    if let [_] = parcels {
+        return Some(format!("Parcel: {state}"));
+    }
+    let delivered = parcels.iter().filter(|state| **state == ParcelState::Delivered).count();
+    Some(format!("Parcels: {state} · {delivered} of {} delivered", parcels.len()))
 }
 
 fn standing_line(deal: &Collaboration) -> String {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{CampaignId, InteractionId, PersonId, Reference, RoleId};
+use crate::domain::ids::{CampaignId, InteractionId, PersonId, Reference, RoleId, TrackedId};
 use crate::domain::offer::OfferNumber;
 use crate::domain::party::Side;
 use crate::domain::setup::Step;
@@ -209,6 +209,10 @@ pub enum Press {
     Trial,
     /// Undo what an interaction changed (A3).
     Undo { of: Reference, change: InteractionId },
+    /// Open the form to add a parcel. As the id of that form: submit it.
+    AddParcel { of: Reference },
+    /// Show a parcel with all its scans.
+    Parcel { of: Reference, tracked: TrackedId },
     /// Forget about a question.
     Never,
 }

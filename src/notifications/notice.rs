@@ -8,10 +8,11 @@ use super::message::{Button, ButtonStyle, Card, Message, Press, Tone};
 use super::view::DealView;
 use super::words;
 use crate::domain::event::{Author, Event};
-use crate::domain::ids::{PersonId, RoleId};
+use crate::domain::ids::{PersonId, RoleId, TrackedId};
 use crate::domain::negotiation::{Outcome, Talk};
 use crate::domain::notices::NoticeKind;
 use crate::domain::offer::Offer;
+use crate::domain::parcel::{CarrierCode, Change, ToDo, TrackingNumber};
 use crate::domain::party::Side;
 use crate::domain::status::CancelReason;
 
@@ -66,6 +67,61 @@ pub enum Notice {
         #[serde(default)]
         role: Option<RoleId>,
     },
+    /// A parcel is somewhere else, or somebody must do something about it (D3).
+    Parcel {
+        /// By what we know it.
+        tracked: TrackedId,
+        /// Its number.
+        number: TrackingNumber,
+        /// Its carrier, once that is known.
+        #[serde(default)]
+        carrier: Option<CarrierCode>,
+        /// What changed.
+        change: Change,
+        /// What its newest scan says, in the carrier's words.
+        #[serde(default)]
+        latest: Option<String>,
+        /// Who is to see to it.
+        owner: PersonId,
+        /// Whether they are pinged.
+        pings: bool,
+        /// Which role is pinged instead.
+        #[serde(default)]
+        role: Option<RoleId>,
+    },
+    /// Nothing was heard of a parcel for days (D3).
+    ParcelSilent {
+        /// By what we know it.
+        tracked: TrackedId,
+        /// Its number.
+        number: TrackingNumber,
+        /// Its carrier, once that is known.
+        #[serde(default)]
+        carrier: Option<CarrierCode>,
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Who is to see to it.
+        owner: PersonId,
+        /// Whether they are pinged.
+        pings: bool,
+        /// Which role is pinged instead.
+        #[serde(default)]
+        role: Option<RoleId>,
+    },
+    /// 17TRACK does not follow a parcel.
+    ParcelRefused {
+        /// Its number.
+        number: TrackingNumber,
+        /// Its carrier, where it was named.
+        #[serde(default)]
+        carrier: Option<CarrierCode>,
+        /// 17TRACK's code, which says why.
+        code: i64,
+        /// Who added it.
+        added_by: PersonId,
+        /// Whether they are pinged.
+        pings: bool,
+    },
 }
 
 impl Notice {
@@ -77,7 +133,11 @@ impl Notice {
             Self::Happened { event: Event::Expired { .. }, .. } => {
                 buttons.push(vec![Button::new("Cancel…", Press::Cancel { of: view.deal.reference })]);
             }
-            Self::Happened { .. } => {}
+            Self::Happened { .. } | Self::ParcelRefused { .. } => {}
+            Self::Parcel { tracked, .. } | Self::ParcelSilent { tracked, .. } => {
+                let of = view.deal.reference;
+                buttons.push(vec![Button::new("All scans", Press::Parcel { of, tracked: *tracked })]);
+            }
             Self::Warning { .. } => buttons.push(answer_buttons(&view.deal)),
             Self::ContentDue { .. } => {
                 let of = view.deal.reference;
@@ -89,6 +149,14 @@ impl Notice {
         }
         let ping = self.ping();
         if let (Self::Warning { owner, .. } | Self::ContentDue { owner, .. }, None) = (self, ping) {
+            lines.push(format!("Owner {}", words::person(*owner)));
+        }
+        // Whose it is matters where somebody must do something.
+        if let (
+            Self::Parcel { owner, change: Change { to_do: Some(_), .. }, .. } | Self::ParcelSilent { owner, .. },
+            None,
+        ) = (self, ping)
+        {
             lines.push(format!("Owner {}", words::person(*owner)));
         }
         let role = self.role();
@@ -109,13 +177,22 @@ impl Notice {
         let mut lines = self.lines(view);
         let owner = match self {
             Self::Happened { ping, .. } => *ping,
-            Self::Warning { owner, .. } | Self::ContentDue { owner, .. } => Some(*owner),
+            Self::Warning { owner, .. }
+            | Self::ContentDue { owner, .. }
+            | Self::Parcel { owner, .. }
+            | Self::ParcelSilent { owner, .. } => Some(*owner),
+            Self::ParcelRefused { added_by, .. } => Some(*added_by),
         };
         lines.extend(owner.map(|owner| format!("Owner {}", words::person(owner))));
         let tone = match self {
             Self::Happened { .. } => Tone::Over,
+            Self::Parcel { change: Change { to_do: None, .. }, .. } => Tone::Waiting,
             Self::Warning { .. } if view.deal.talk_running().map(Talk::owes) == Some(Side::Creator) => Tone::Waiting,
-            Self::Warning { .. } | Self::ContentDue { .. } => Tone::Action,
+            Self::Warning { .. }
+            | Self::ContentDue { .. }
+            | Self::Parcel { .. }
+            | Self::ParcelSilent { .. }
+            | Self::ParcelRefused { .. } => Tone::Action,
         };
         (Card { title: String::new(), lines, tone }, self.ping())
     }
@@ -128,14 +205,23 @@ impl Notice {
     /// Which role it pings.
     pub fn role(&self) -> Option<RoleId> {
         match self {
-            Self::Happened { role, .. } | Self::Warning { role, .. } | Self::ContentDue { role, .. } => *role,
+            Self::Happened { role, .. }
+            | Self::Warning { role, .. }
+            | Self::ContentDue { role, .. }
+            | Self::Parcel { role, .. }
+            | Self::ParcelSilent { role, .. } => *role,
+            Self::ParcelRefused { .. } => None,
         }
     }
 
     fn ping(&self) -> Option<PersonId> {
         match self {
             Self::Happened { ping, .. } => *ping,
-            Self::Warning { owner, pings, .. } | Self::ContentDue { owner, pings, .. } => pings.then_some(*owner),
+            Self::Warning { owner, pings, .. }
+            | Self::ContentDue { owner, pings, .. }
+            | Self::Parcel { owner, pings, .. }
+            | Self::ParcelSilent { owner, pings, .. } => pings.then_some(*owner),
+            Self::ParcelRefused { added_by, pings, .. } => pings.then_some(*added_by),
         }
     }
 
@@ -168,6 +254,22 @@ impl Notice {
                 };
                 lines.push(format!("{when} · {}", progress(&view.deal)));
             }
+            Self::Parcel { number, carrier, change, latest, .. } => {
+                let Change { from, to, to_do } = change;
+                let moved =
+                    if from == to { to.label().to_owned() } else { format!("{} → {}", from.label(), to.label()) };
+                lines.push(format!("{} · **{moved}**", words::parcel(number, *carrier)));
+                lines.extend(quoted(latest.as_deref()));
+                lines.extend(to_do.map(|to_do| what_to_do(to_do, view)));
+            }
+            Self::ParcelSilent { number, carrier, since, .. } => {
+                lines.push(format!("{} · no news since {}", words::parcel(number, *carrier), words::day(*since)));
+                lines.push("Please ask the carrier, and compare the number with the label.".to_owned());
+            }
+            Self::ParcelRefused { number, carrier, code, .. } => {
+                lines.push(format!("{} · not followed", words::parcel(number, *carrier)));
+                lines.push(words::parcel_refusal(*code).to_owned());
+            }
         }
         lines
     }
@@ -178,9 +280,25 @@ impl Notice {
             Self::Warning { days: 1, .. } => "Expires in 1 day".to_owned(),
             Self::Warning { days, .. } => format!("Expires in {days} days"),
             Self::ContentDue { .. } => "Content due".to_owned(),
+            Self::Parcel { .. } | Self::ParcelSilent { .. } | Self::ParcelRefused { .. } => "Delivery".to_owned(),
             Self::Happened { amendment: true, .. } => "Amendment opened".to_owned(),
             Self::Happened { event, .. } => headline(event).to_owned(),
         }
+    }
+}
+
+/// What somebody must do about a parcel, or nothing goes on.
+fn what_to_do(to_do: ToDo, view: &DealView) -> String {
+    let creator = words::plain(&view.creator);
+    match to_do {
+        ToDo::PickUp => format!("{creator} has to pick it up before it goes back: please tell them."),
+        ToDo::InformCustoms => {
+            "Customs needs information: please ask the carrier what is missing, or it goes back.".to_owned()
+        }
+        ToDo::CorrectAddress => {
+            format!("The address is wrong: please check it with {creator} and give the carrier the right one.")
+        }
+        ToDo::SendAgain => format!("It came back: please agree with {creator} where to send it again."),
     }
 }
 
@@ -208,7 +326,10 @@ pub(super) fn headline(event: &Event) -> &'static str {
         | Event::Noted { .. }
         | Event::Tagged { .. }
         | Event::CreatorMerged { .. }
-        | Event::Assigned { .. } => "Status changed",
+        | Event::Assigned { .. }
+        | Event::ParcelAdded { .. }
+        | Event::ParcelRemoved { .. }
+        | Event::ParcelDelivered { .. } => "Status changed",
     }
 }
 
@@ -303,7 +424,10 @@ fn facts(event: &Event, view: &DealView) -> Vec<String> {
         | Event::Noted { .. }
         | Event::Tagged { .. }
         | Event::CreatorMerged { .. }
-        | Event::Assigned { .. } => Vec::new(),
+        | Event::Assigned { .. }
+        | Event::ParcelAdded { .. }
+        | Event::ParcelRemoved { .. }
+        | Event::ParcelDelivered { .. } => Vec::new(),
     }
 }
 

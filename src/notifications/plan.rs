@@ -6,8 +6,9 @@ use super::notice::Notice;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::content::Nearness;
 use crate::domain::event::{Author, Event, Stamp};
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, PersonId, TrackedId};
 use crate::domain::notices::{NoticeKind, Ping, Pinged};
+use crate::domain::parcel::{CarrierCode, Change, ParcelState, TrackingNumber};
 use crate::domain::settings::Settings;
 
 /// The notices that a change calls for, in order, each with its channel. `after` is the state the change led to.
@@ -115,6 +116,76 @@ pub fn content_due(
     })
 }
 
+/// What is new of a parcel.
+#[derive(Clone, Copy, Debug)]
+pub struct ParcelNews<'a> {
+    /// By what we know it.
+    pub tracked: TrackedId,
+    /// Its number.
+    pub number: &'a TrackingNumber,
+    /// Its carrier, once that is known.
+    pub carrier: Option<CarrierCode>,
+    /// What changed.
+    pub change: Change,
+    /// What its newest scan says, in the carrier's words.
+    pub latest: Option<&'a str>,
+}
+
+/// The notice of what is new of a parcel (D3). It pings only where somebody must do something, or it will not arrive by itself.
+pub fn parcel(deal: &Collaboration, settings: &Settings, news: &ParcelNews<'_>) -> Option<(ChannelId, Notice)> {
+    let (channel, ping) = settings.notice(NoticeKind::Deliveries)?;
+    let Change { from, to, to_do } = news.change;
+    let is_stuck = from != to && matches!(to, ParcelState::Exception | ParcelState::Expired);
+    let pinged = ping.whom(deal.owner).filter(|_| to_do.is_some() || is_stuck);
+    let notice = Notice::Parcel {
+        tracked: news.tracked,
+        number: news.number.clone(),
+        carrier: news.carrier,
+        change: news.change,
+        latest: news.latest.map(str::to_owned),
+        owner: deal.owner,
+        pings: pinged.and_then(Pinged::person).is_some(),
+        role: pinged.and_then(Pinged::role),
+    };
+    Some((channel, notice))
+}
+
+/// The notice that nothing was heard of a parcel since `since` (D3).
+pub fn parcel_silent(
+    deal: &Collaboration,
+    settings: &Settings,
+    tracked: TrackedId,
+    number: &TrackingNumber,
+    carrier: Option<CarrierCode>,
+    since: DateTime<Utc>,
+) -> Option<(ChannelId, Notice)> {
+    let (channel, ping) = settings.notice(NoticeKind::Deliveries)?;
+    let pinged = ping.whom(deal.owner);
+    let notice = Notice::ParcelSilent {
+        tracked,
+        number: number.clone(),
+        carrier,
+        since,
+        owner: deal.owner,
+        pings: pinged.and_then(Pinged::person).is_some(),
+        role: pinged.and_then(Pinged::role),
+    };
+    Some((channel, notice))
+}
+
+/// The notice that 17TRACK does not follow a parcel, to who added it.
+pub fn parcel_refused(
+    settings: &Settings,
+    number: &TrackingNumber,
+    carrier: Option<CarrierCode>,
+    code: i64,
+    added_by: PersonId,
+) -> Option<(ChannelId, Notice)> {
+    let (channel, ping) = settings.notice(NoticeKind::Deliveries)?;
+    let pings = ping != Ping::Nobody;
+    Some((channel, Notice::ParcelRefused { number: number.clone(), carrier, code, added_by, pings }))
+}
+
 fn sleeps(settings: &Settings, now: DateTime<Utc>) -> bool {
     settings.quiet.is_some_and(|quiet| quiet.contain(now, settings.zone))
 }
@@ -122,7 +193,10 @@ fn sleeps(settings: &Settings, now: DateTime<Utc>) -> bool {
 /// Whether a warning that waits still makes sense: its talk runs and ends when it says, its content is still owed for that day.
 pub fn still_due(notice: &Notice, deal: &Collaboration, now: DateTime<Utc>) -> bool {
     match notice {
-        Notice::Happened { .. } => true,
+        Notice::Happened { .. }
+        | Notice::Parcel { .. }
+        | Notice::ParcelSilent { .. }
+        | Notice::ParcelRefused { .. } => true,
         Notice::Warning { deadline, .. } => {
             now < *deadline && deal.talk_running().is_some_and(|talk| talk.deadline == *deadline)
         }

@@ -28,6 +28,16 @@ pub enum Report {
         /// How many deadlines of this guild passed meanwhile.
         deadlines: u32,
     },
+    /// 17TRACK gives no answers, and will not before somebody acts (D5).
+    Tracking {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
+    /// Little of the quota at 17TRACK is left.
+    Quota {
+        /// Of how many.
+        total: i64,
+    },
     /// A campaign was cancelled. This is about the guild's own work, and said here because it is about no single collaboration.
     CampaignCancelled(CampaignCancelled),
 }
@@ -107,6 +117,23 @@ pub fn downtime(since: DateTime<Utc>, until: DateTime<Utc>, deadlines: u32) -> M
     Message::text(format!(
         "**Accord was down** {from} – {}. {passed}\nWhat was clicked or typed in that time did not arrive: please do it again.",
         words::moment(until)
+    ))
+}
+
+/// 17TRACK gives no answers, and will not before somebody acts.
+pub fn tracking(since: DateTime<Utc>, failure: &str) -> Message {
+    Message::text(format!(
+        "**17TRACK** fails since {}: {}\nNothing is lost. Once who runs Accord has seen to it, parcels catch up by themselves.",
+        words::moment(since),
+        words::plain(failure)
+    ))
+}
+
+/// Little of the quota at 17TRACK is left.
+pub fn quota(left: i64, total: i64) -> Message {
+    let parcels = counted(u32::try_from(left.max(0)).unwrap_or(u32::MAX), "parcel", "parcels");
+    Message::text(format!(
+        "**17TRACK's quota runs low**: {parcels} of {total} left.\nWho runs Accord can buy more; parcels added after that wait for it."
     ))
 }
 

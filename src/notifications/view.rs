@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::budget::Budget;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::ids::{ChannelId, GuildId, MessageId};
+use crate::domain::parcel::ParcelState;
 
 /// A collaboration with the names people know it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct DealView {
     pub card: Option<CardPlace>,
     /// The budget of its campaign, where there is one and it matters to what is drawn.
     pub budget: Option<BudgetNow>,
+    /// Where its parcels are.
+    pub parcels: Vec<ParcelState>,
 }
 
 /// A budget as it was at an instant: others spend of it too.

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::budget::Budget;
 use crate::domain::ids::{PersonId, RoleId};
 use crate::domain::money::{Currency, Money};
+use crate::domain::parcel::{CarrierCode, TrackingNumber};
 use crate::domain::party::Side;
 use crate::domain::status::{CancelReason, Status};
 use crate::domain::terms::{DealTerms, Terms};
@@ -139,6 +140,30 @@ pub fn due(date: NaiveDate, days: i64) -> String {
         1 => "due tomorrow".to_owned(),
         0 => "due today".to_owned(),
         _ => format!("overdue since {}", self::date(date)),
+    }
+}
+
+/// A parcel by its number, with its carrier where that is known: `RB123456785GB (Royal Mail)`. Neither holds markup.
+pub fn parcel(number: &TrackingNumber, carrier: Option<CarrierCode>) -> String {
+    match carrier {
+        Some(carrier) => format!("{number} ({})", carrier.label()),
+        None => number.to_string(),
+    }
+}
+
+/// What 17TRACK wants before it follows a parcel, and what to do, by its code.
+pub fn parcel_refusal(code: i64) -> &'static str {
+    match code {
+        -18_010_012 => "17TRACK says that no carrier writes numbers like this. Look at the label again.",
+        -18_019_903 => "17TRACK cannot tell whose number this is. Name the carrier: `/delivery carrier`.",
+        -18_019_910 | -18_019_911 => "17TRACK cannot follow this carrier. Name another one: `/delivery carrier`.",
+        -18_019_801 => "17TRACK follows this number for several carriers. Name the carrier: `/delivery carrier`.",
+        -18_010_018 => "This carrier tells only who knows the recipient's country and postal code.",
+        -18_010_019 => "This carrier tells only who knows the recipient's postal code.",
+        -18_010_020 => "This carrier tells only who knows the recipient's phone number.",
+        -18_010_022 => "This carrier tells only who knows more about the recipient.",
+        -18_019_905 => "17TRACK stopped following it, and begins anew only once. Its carrier's own page knows more.",
+        _ => "17TRACK does not follow it. Look at the number and the carrier again.",
     }
 }
 

@@ -15,6 +15,7 @@ use crate::domain::ids::{CampaignId, ChannelId, CreatorId, GuildId, MessageId, P
 use crate::domain::money::Money;
 use crate::domain::negotiation::{Counters, Outcome, Policy, Standing, Talk};
 use crate::domain::offer::{Offer, OfferNumber};
+use crate::domain::parcel::{Followed, ParcelState};
 use crate::domain::party::Side;
 use crate::domain::post::Post;
 use crate::domain::status::Living;
@@ -35,6 +36,8 @@ pub struct StoredCollaboration {
     pub campaign_budget: Option<Money>,
     /// Where its live card is, once posted.
     pub card: Option<(ChannelId, MessageId)>,
+    /// Where its parcels are, in the order they were added.
+    pub parcels: Vec<ParcelState>,
     version: i64,
 }
 
@@ -74,7 +77,10 @@ impl Session<'_> {
                                                ORDER BY p.post)
                        FROM posts AS p WHERE p.guild = c.guild AND p.reference = c.reference) AS "posts_json!: String",
                       (SELECT json_group_array(g.tag ORDER BY g.tag)
-                       FROM tags AS g WHERE g.guild = c.guild AND g.reference = c.reference) AS "tags_json!: String"
+                       FROM tags AS g WHERE g.guild = c.guild AND g.reference = c.reference) AS "tags_json!: String",
+                      (SELECT json_group_array(json(f.known) ORDER BY q.added_at, q.tracked)
+                       FROM parcels AS q JOIN tracked AS f ON f.tracked = q.tracked
+                       WHERE q.guild = c.guild AND q.reference = c.reference) AS "parcels_json!: String"
                FROM collaborations AS c
                JOIN creators AS k ON k.guild = c.guild AND k.creator = c.creator
                LEFT JOIN campaigns AS m ON m.guild = c.guild AND m.campaign = c.campaign
@@ -175,6 +181,7 @@ impl Session<'_> {
         let budget = row.budget_minor.zip(row.budget_currency);
         Ok(Some(StoredCollaboration {
             deal,
+            parcels: parcels(&row.parcels_json, &name)?,
             creator_name: row.creator_name,
             campaign_name: row.campaign_name,
             campaign_budget: budget
@@ -549,6 +556,12 @@ fn outcome(at: At<'_>, outcome: Option<&str>, side: Option<&str>) -> Result<Opti
         Some("withdrawn") => Outcome::Withdrawn(needed()?),
         Some(_) => return Err(at.corrupt("outcome")),
     }))
+}
+
+/// Where the parcels are that were read as JSON with the row.
+fn parcels(json: &str, of: &str) -> Result<Vec<ParcelState>, Corrupt> {
+    let known: Vec<Followed> = serde_json::from_str(json).map_err(|_| Corrupt::new("tracked", "known", of))?;
+    Ok(known.iter().map(Followed::state).collect())
 }
 
 fn posts(json: &str, row: &str) -> Result<Vec<Post>, Corrupt> {

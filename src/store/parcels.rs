@@ -121,6 +121,11 @@ impl Session<'_> {
         self.find_parcels(guild, Some(reference), None).await
     }
 
+    /// All parcels of a guild, in the order of their collaborations.
+    pub async fn parcels_of(&mut self, guild: GuildId) -> Result<Vec<StoredParcel>, StoreError> {
+        self.find_parcels(guild, None, None).await
+    }
+
     /// The parcels of a guild with this number, whatever the carrier.
     pub async fn parcels_numbered(
         &mut self,
@@ -217,6 +222,17 @@ impl Session<'_> {
         rows.into_iter().map(Row::read).collect()
     }
 
+    /// When 17TRACK is to be asked next about any number, over all guilds; in the past where it should have been by now.
+    pub async fn next_tracked(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let next = sqlx::query_scalar!(
+            r#"SELECT next_at AS "next_at!" FROM tracked WHERE next_at IS NOT NULL ORDER BY next_at, tracked LIMIT 1"#
+        )
+        .fetch_optional(self.connection())
+        .await?;
+        let at = At { table: "tracked", row: &"the first that is due" };
+        Ok(next.map(|next| at.instant("next_at", next)).transpose()?)
+    }
+
     /// One number, over all guilds.
     pub async fn tracked(&mut self, tracked: TrackedId) -> Result<Option<Tracked>, StoreError> {
         let key = int(tracked.0);
@@ -230,6 +246,14 @@ impl Session<'_> {
         .fetch_optional(self.connection())
         .await?;
         row.map(Row::read).transpose()
+    }
+
+    /// The guilds that follow anything.
+    pub async fn guilds_with_parcels(&mut self) -> Result<Vec<GuildId>, StoreError> {
+        let guilds = sqlx::query_scalar!("SELECT DISTINCT guild FROM parcels ORDER BY guild")
+            .fetch_all(self.connection())
+            .await?;
+        Ok(guilds.into_iter().map(|guild| GuildId(id(guild))).collect())
     }
 
     /// The collaborations that follow a number, over all guilds.

@@ -44,7 +44,7 @@ impl Session<'_> {
         let row = sqlx::query!(
             r#"SELECT g.deals_channel, g.deliveries_channel, g.approvals_channel, g.digest_channel,
                       g.board_channel, g.viewer_role, g.member_role, g.approver_role, g.manager_role, g.scope, g.rounds, g.window_days, g.clock, g.ladder,
-                      g.zone, g.quiet_from, g.quiet_to, g.currency, g.notices, g.digest_at, g.past_budget,
+                      g.zone, g.quiet_from, g.quiet_to, g.currency, g.notices, g.digest_at, g.past_budget, g.posting_days,
                       e.seq AS "seq?", e.hash AS "hash?", i.person AS "person?", i.outcome AS "outcome?"
                FROM guilds AS g
                LEFT JOIN events AS e
@@ -106,6 +106,7 @@ impl Session<'_> {
             past_budget: at.decode("past_budget", &row.past_budget)?,
             digest_at: row.digest_at.as_deref().map(|at| time("digest_at", at)).transpose()?,
             notices: serde_json::from_str(&row.notices).map_err(|_| at.corrupt("notices"))?,
+            posting_days: row.posting_days.map(|days| at.number("posting_days", days)).transpose()?,
         };
         Ok(GuildNow { guild, settings, seen, is_new: false, head })
     }
@@ -116,8 +117,20 @@ impl Tx<'_> {
     pub async fn save_settings(&mut self, guild: GuildId, settings: &Settings) -> Result<(), StoreError> {
         self.ensure_guild(guild).await?;
         let guild = int(guild.0);
-        let Settings { channels, roles, scope, policy, ladder, zone, quiet, currency, past_budget, digest_at, notices } =
-            settings;
+        let Settings {
+            channels,
+            roles,
+            scope,
+            policy,
+            ladder,
+            zone,
+            quiet,
+            currency,
+            past_budget,
+            digest_at,
+            notices,
+            posting_days,
+        } = settings;
         let [deals, deliveries, approvals, digest, board] =
             [channels.deals, channels.deliveries, channels.approvals, channels.digest, channels.board]
                 .map(|channel| channel.map(|channel| int(channel.0)));
@@ -135,7 +148,7 @@ impl Tx<'_> {
              SET deals_channel = ?2, deliveries_channel = ?3, approvals_channel = ?4, digest_channel = ?5,
                  viewer_role = ?6, member_role = ?7, approver_role = ?8, manager_role = ?9, scope = ?10, rounds = ?11,
                  window_days = ?12, clock = ?13, ladder = ?14, zone = ?15, quiet_from = ?16, quiet_to = ?17,
-                 currency = ?18, notices = ?19, digest_at = ?20, board_channel = ?21, past_budget = ?22
+                 currency = ?18, notices = ?19, digest_at = ?20, board_channel = ?21, past_budget = ?22, posting_days = ?23
              WHERE guild = ?1",
             guild,
             deals,
@@ -158,7 +171,8 @@ impl Tx<'_> {
             notices,
             digest_at,
             board,
-            past_budget
+            past_budget,
+            posting_days
         )
         .execute(self.connection())
         .await?;

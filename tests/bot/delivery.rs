@@ -161,7 +161,9 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Job content_due ran now
             Job digest ran now
             Job expire ran now
+            Job register ran now
             Job tidy ran now
+            Job track ran now
             Job warn ran now
             ");
             assert_snapshot!(bot.mira().runs("/health").await, @r"
@@ -173,7 +175,9 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Job content_due ran now
             Job digest ran now
             Job expire ran now
+            Job register ran now
             Job tidy ran now
+            Job track ran now
             Job warn ran now
             [Try again now]
             ");
@@ -188,7 +192,9 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Job content_due ran now
             Job digest ran now
             Job expire ran now
+            Job register ran now
             Job tidy ran now
+            Job track ran now
             Job warn ran now
             [Try again now]
             ");
@@ -200,7 +206,9 @@ async fn fm8_a_missing_permission_is_reported_once_by_its_name_and_a_manager_has
             Job content_due ran now
             Job digest ran now
             Job expire ran now
+            Job register ran now
             Job tidy ran now
+            Job track ran now
             Job warn ran now
             ");
             bot.expect_complaint("50013");

@@ -211,8 +211,8 @@ async fn a_card_says_everything_that_matters_under_more() {
             Due not set
             Posts 0 posts logged
             Open the card
-            [History] [Terms] [Post] [Note] [Assign]
-            [Make an offer]
+            [History] [Terms] [Post] [Add tracking] [Note]
+            [Assign] [Make an offer]
             ");
             let form = bot.tomas().presses_privately("Note").await;
             assert_snapshot!(form, @r"

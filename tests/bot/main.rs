@@ -20,6 +20,7 @@ mod negotiation;
 mod odd;
 mod operation;
 mod page;
+mod parcels;
 mod readme;
 mod refusals;
 mod reminders;

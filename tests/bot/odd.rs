@@ -249,5 +249,5 @@ pub(crate) async fn start(
 ) -> anyhow::Result<Bot> {
     let address = standin.tls_address();
     let reached = Reached::OverTls { address, authority_pem: standin.authority_pem().to_owned() };
-    Bot::start(Parts { config, database, token: Token::read(TOKEN).unwrap(), clock, reached }).await
+    Bot::start(Parts { config, database, token: Token::read(TOKEN).unwrap(), tracking_key: None, clock, reached }).await
 }

@@ -75,6 +75,8 @@ async fn settings_are_a_managers_act() {
             Amounts without a sign: EUR
             Budget /settings budget
             Offers and agreements past a budget: a warning
+            Parcels /settings posting_days
+            A delivery sets no due date
             Notices /settings notices
             All on, as usual
             ");

@@ -211,7 +211,7 @@ async fn when_the_jobs_run_is_shown_where_people_live_while_the_bot_runs() {
     let printed = shown(&["schedule", "--database", database.to_str().unwrap()]);
     assert_eq!(printed.matches("08:47:00 IST (Asia/Kolkata)").count(), 5, "{printed}");
     assert_eq!(printed.matches(" 03:17:00 UTC").count(), 5, "{printed}");
-    assert_eq!(printed.lines().count(), 6 * 6, "{printed}");
+    assert_eq!(printed.lines().count(), 8 * 6, "{printed}");
     let printed = shown(&["schedule", "--database", database.to_str().unwrap(), "--zone", "Europe/London"]);
     assert!(printed.contains("(Europe/London)") && !printed.contains("Kolkata"), "{printed}");
     odd.ends().await;

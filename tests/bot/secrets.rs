@@ -12,15 +12,15 @@ use accord::{
     cli::demo::{GUILD, TOKEN, furnish, raise},
     clock::SystemClock,
 };
-use accord_standin::{Failure, Permission, Person, Standin, Target};
+use accord_standin::{Failure, Permission, Person, Standin, TRACKING_KEY, Target, TrackingFault};
 use chrono::TimeDelta;
 use tracing::{Level, Metadata, level_filters::LevelFilter};
 use tracing_subscriber::{Layer, filter::filter_fn, fmt::MakeWriter, layer::SubscriberExt};
 
 use crate::{harness::accord, odd::Odd};
 
-/// What must not be read anywhere: the bot's token, and how the stand-in's tokens of interactions begin.
-const CANARIES: [&str; 3] = [TOKEN, "no-token-of-Discord", "aW50ZXJhY3Rpb24"];
+/// What must not be read anywhere: the bot's token, how the stand-in's tokens of interactions begin, and the key of 17TRACK.
+const CANARIES: [&str; 5] = [TOKEN, "no-token-of-Discord", "aW50ZXJhY3Rpb24", TRACKING_KEY, "no-key-of-17TRACK"];
 
 fn is_clean(where_from: &str, text: &str) {
     for canary in CANARIES {
@@ -58,6 +58,7 @@ async fn fm14_a_process_whose_calls_fail_in_every_way_tells_no_secret() {
     let log = folder.path().join("log");
     let mut command = accord(&["run", "--database", database.to_str().unwrap()]);
     command.env("DISCORD_TOKEN", TOKEN).env("DISCORD_API_BASE", format!("http://{}", standin.plain_address()));
+    command.env("SEVENTEENTRACK_KEY", TRACKING_KEY);
     // Whatever an operator may ask to be logged.
     command.env("ACCORD_LOG_FILTER", "trace").env("RUST_BACKTRACE", "1");
     let out = File::create(&log).unwrap();
@@ -97,6 +98,11 @@ async fn fm14_a_process_whose_calls_fail_in_every_way_tells_no_secret() {
     let refused = |call: &accord_standin::Call| call.method == "POST" && call.status == Some(403);
     standin.until(|standin| standin.journal().iter().any(refused)).await;
 
+    // 17TRACK breaks.
+    standin.tracking().fails(TrackingFault::KeyRefused);
+    tomas.runs("deals", "/delivery add ref:C-1 number:RB123456785GB").await.unwrap();
+    standin.until(|standin| standin.tracking().calls().iter().any(|call| call.status == Some(401))).await;
+
     // The gateway breaks.
     let begun = standin.sessions_begun();
     faults.gateway_invalidates(false);
@@ -108,7 +114,9 @@ async fn fm14_a_process_whose_calls_fail_in_every_way_tells_no_secret() {
     assert!(asked.success());
     tokio::task::spawn_blocking(move || process.wait().unwrap()).await.unwrap();
     let logged = fs::read_to_string(&log).unwrap();
-    for expected in ["an answer did not reach Discord", "came too late", "not delivered yet"] {
+    for expected in
+        ["an answer did not reach Discord", "came too late", "not delivered yet", "17TRACK gives no answers"]
+    {
         assert!(logged.contains(expected), "{expected} was not forced");
     }
     is_clean_everywhere(&standin, &[mira, tomas], folder.path());

@@ -118,6 +118,7 @@ impl<'a> Deal<'a> {
                 budget: Budget::new(Money::new(1, Currency::EUR).expect("an amount"), &Spending::of(&self.state)),
                 at: self.now,
             }),
+            parcels: accord::domain::parcel::ParcelState::WORST_FIRST.to_vec(),
         }
     }
 

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use accord_standin::{ActError, Answer, MessageView, Person, Standin};
+use accord_standin::{ActError, Answer, MessageView, Person, Standin, TrackingFault};
 
 use super::{
     discord::Fault,
     eyes::{Eyes, Sight},
-    script::{On, Place, Step},
+    script::{On, Place, Step, Trouble},
     stage::Stage,
     text,
 };
@@ -125,6 +125,29 @@ impl<'a, W: Write> Player<'a, W> {
                 self.shows_news()
             }
             Step::Discord(fault) => self.befalls(&fault).await,
+            Step::Scan { number, status, words } => {
+                self.newest.clear();
+                self.stage.standin().tracking().parcel(number.as_str()).becomes(&status, &words);
+                self.says("The carrier scans it; 17TRACK hears of it within hours.")
+            }
+            Step::Tracking(trouble) => {
+                self.newest.clear();
+                let tracking = self.stage.standin().tracking();
+                self.says(match trouble {
+                    Trouble::Down => {
+                        tracking.fails(TrackingFault::Down);
+                        "17TRACK does not answer from here on."
+                    }
+                    Trouble::KeyRefused => {
+                        tracking.fails(TrackingFault::KeyRefused);
+                        "17TRACK refuses the key from here on."
+                    }
+                    Trouble::None => {
+                        tracking.recovers();
+                        "17TRACK works again."
+                    }
+                })
+            }
             Step::Keep(reference) => {
                 self.kept = Some(self.card(reference)?);
                 Ok(())

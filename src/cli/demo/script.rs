@@ -3,7 +3,10 @@
 use chrono::TimeDelta;
 
 use super::{discord::Fault, reader::Reader};
-use crate::domain::ids::Reference;
+use crate::domain::{
+    ids::Reference,
+    parcel::{MainStatus, TrackingNumber},
+};
 
 /// One action.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +42,17 @@ pub enum Step {
     Restart,
     /// Something goes wrong with Discord.
     Discord(Fault),
+    /// A carrier scans a parcel.
+    Scan {
+        /// Its number.
+        number: TrackingNumber,
+        /// Where it is, in 17TRACK's words: `InTransit_PickedUp`.
+        status: String,
+        /// What the carrier writes.
+        words: String,
+    },
+    /// Something goes wrong with 17TRACK, or right again.
+    Tracking(Trouble),
     /// Remembers a card as it is drawn now.
     Keep(Reference),
     /// Prints a place.
@@ -65,6 +79,17 @@ pub enum Step {
     Help,
     /// Ends the demo.
     Quit,
+}
+
+/// How 17TRACK is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It does not answer.
+    Down,
+    /// It refuses the key.
+    KeyRefused,
+    /// It works again.
+    None,
 }
 
 /// Where a button is.
@@ -111,6 +136,8 @@ impl Step {
             "start" => Self::Start,
             "restart" => Self::Restart,
             "discord" => Self::Discord(Fault::read(&mut reader)?),
+            "parcel" => scan(&mut reader)?,
+            "tracking" => Self::Tracking(trouble(&mut reader)?),
             "keep" => Self::Keep(reference(&mut reader)?),
             "show" => Self::Show(place(&mut reader)?),
             "expect" => expect(&mut reader, true)?,
@@ -121,7 +148,7 @@ impl Step {
             _ => {
                 return Err(format!(
                     "“{word}” is no action; there are: as, /…, suggest, press, choose, fill, advance, jump, stop, start, \
-                     restart, discord, keep, show, expect, refute, count"
+                     restart, discord, parcel, tracking, keep, show, expect, refute, count"
                 ));
             }
         };
@@ -203,6 +230,28 @@ fn expect(reader: &mut Reader<'_>, there: bool) -> Result<Step, String> {
         return Err("an empty text is everywhere".to_owned());
     }
     Ok(Step::Expect { channel, text, there })
+}
+
+fn scan(reader: &mut Reader<'_>) -> Result<Step, String> {
+    const EXAMPLE: &str = "for example: parcel RB123456785GB InTransit_PickedUp \"Picked up\"";
+    let typed = reader.word();
+    let number = TrackingNumber::new(typed).ok_or_else(|| format!("“{typed}” is no tracking number, {EXAMPLE}"))?;
+    let status = reader.word().to_owned();
+    if MainStatus::read(&status) == MainStatus::Unknown {
+        let known: Vec<&str> = MainStatus::ALL.into_iter().map(MainStatus::word).collect();
+        return Err(format!("“{status}” is no status of 17TRACK; they begin with {}", known.join(", ")));
+    }
+    let words = if reader.is_at_quote() { reader.text(EXAMPLE)? } else { String::new() };
+    Ok(Step::Scan { number, status, words })
+}
+
+fn trouble(reader: &mut Reader<'_>) -> Result<Trouble, String> {
+    match reader.remaining_words().to_lowercase().as_str() {
+        "is down" => Ok(Trouble::Down),
+        "refuses key" => Ok(Trouble::KeyRefused),
+        "works" => Ok(Trouble::None),
+        other => Err(format!("“{other}” is nothing 17TRACK does; it can: is down, refuses key, works")),
+    }
 }
 
 fn count(reader: &mut Reader<'_>) -> Result<Step, String> {
@@ -318,6 +367,16 @@ mod tests {
             ("start", Step::Start),
             ("restart", Step::Restart),
             ("discord drops gateway # now", Step::Discord(Fault::Drop)),
+            (
+                r#"parcel rb123456785gb InTransit_PickedUp "Picked up""#,
+                Step::Scan {
+                    number: TrackingNumber::new("RB123456785GB").expect("a number"),
+                    status: owned("InTransit_PickedUp"),
+                    words: owned("Picked up"),
+                },
+            ),
+            ("tracking is down", Step::Tracking(Trouble::Down)),
+            ("tracking works # again", Step::Tracking(Trouble::None)),
             ("keep C-1", Step::Keep(C1)),
             ("show #deals", Step::Show(Place::Channel(owned("deals")))),
             ("show card C-1", Step::Show(Place::Card(C1))),
@@ -380,6 +439,9 @@ mod tests {
             ("suggest collab show", "a slash command belongs here"),
             ("/collab note text:\"a", "no closing quote"),
             ("stop now", "nothing can follow"),
+            ("parcel C-1 Delivered", "is no tracking number"),
+            ("parcel RB123456785GB Lost", "is no status of 17TRACK"),
+            ("tracking dances", "is down, refuses key, works"),
             ("discord dances", "it can: rate-limits"),
             ("discord drops gateway twice", "nothing can follow"),
         ] {

@@ -6,12 +6,12 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use accord_standin::{ChannelView, GuildSpec, MessageView, Options, Person, PersonSpec, Standin};
+use accord_standin::{ChannelView, GuildSpec, MessageView, Options, Person, PersonSpec, Standin, TRACKING_KEY};
 use anyhow::Context;
 use chrono::{DateTime, DurationRound, TimeDelta, TimeZone, Utc};
 
@@ -19,7 +19,7 @@ use super::scratch::Scratch;
 use crate::{
     cli::bot::{Bot, Parts, Reached, register_commands},
     clock::{Clock, SystemClock, TravelClock},
-    config::{Config, token::Token},
+    config::{Config, key::TrackingKey, token::Token},
     domain::ids::{GuildId, Reference, RoleId},
     jobs::JobName,
 };
@@ -59,6 +59,8 @@ pub struct Stage {
     database: PathBuf,
     config: Config,
     bot: Option<Bot>,
+    /// When 17TRACK was last asked something.
+    asked_at: Mutex<Option<DateTime<Utc>>>,
     /// Whether the database was there before.
     is_revisited: bool,
     /// Where a temporary database is.
@@ -87,6 +89,7 @@ impl Stage {
             database,
             config: setup.config,
             bot: None,
+            asked_at: Mutex::default(),
             is_revisited,
             _scratch: scratch,
         };
@@ -230,6 +233,7 @@ impl Stage {
             config: &self.config,
             database: &self.database,
             token: Token::read(TOKEN)?,
+            tracking_key: TrackingKey::read(TRACKING_KEY)?,
             clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
             reached: Reached::OverTls {
                 address: self.standin.tls_address(),
@@ -320,8 +324,28 @@ impl Stage {
         self.clock.travel_to(at);
         if let Some(bot) = &self.bot {
             bot.jobs().tick(self.now()).await?;
+            self.ask_about_parcels(bot).await?;
         }
         self.settle().await
+    }
+
+    /// 17TRACK is asked what is due. It takes three calls a second and counts by this clock, which stands still: so a second passes between
+    /// two rounds of questions.
+    async fn ask_about_parcels(&self, bot: &Bot) -> anyhow::Result<()> {
+        let asked_at = || self.asked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let last = *asked_at();
+            if let Some(last) = last {
+                self.clock.travel_to(last + TimeDelta::seconds(1));
+            }
+            let round = bot.jobs().ask(self.now()).await?;
+            if round.made_calls {
+                *asked_at() = Some(self.now());
+            }
+            if !round.more {
+                return Ok(());
+            }
+        }
     }
 }
 

@@ -131,6 +131,7 @@ fn buttons(deal: &Collaboration) -> Vec<Vec<Button>> {
         withdraw,
         living.then(|| Button::new("Terms", Press::Terms { of })),
         (living && !deal.is_frozen()).then(|| Button::new("Post", Press::Post { of })),
+        Some(Button::new("Add tracking", Press::AddParcel { of })),
         Some(Button::new("Note", Press::Note { of })),
         Some(Button::new("Assign", Press::Assign { of })),
         offering(deal).map(|side| Button::new("Make an offer", Press::MakeOffer { of, side })),
@@ -174,8 +175,8 @@ mod tests {
         **Due** not set
         **Posts** 0 posts logged
         [Open the card](https://discord.com/channels/5/6/7)
-        [History] [Withdraw] [Terms] [Post] [Note]
-        [Assign]
+        [History] [Withdraw] [Terms] [Post] [Add tracking]
+        [Note] [Assign]
         ");
     }
 
@@ -197,7 +198,7 @@ mod tests {
             Event::Cancelled { reason: CancelReason::Other, text: Some("Moved away".to_owned()), declined_by: None };
         let message = details(&sample::view(&[cancelled]), &Settings::default());
         let labels: Vec<_> = message.buttons.iter().flatten().map(|button| button.label.as_str()).collect();
-        assert_eq!(labels, ["History", "Note", "Assign", "Restore"]);
+        assert_eq!(labels, ["History", "Add tracking", "Note", "Assign", "Restore"]);
         let lines = message.card.expect("a card").lines;
         assert_eq!(lines[1], "**Reason** Other (“Moved away”) · <t:1774612800:R>");
     }

@@ -100,6 +100,12 @@ pub(super) fn phrase(event: &Event, view: &DealView) -> String {
             format!("undone: {}", undone.collect::<Vec<_>>().join("; "))
         }
         Event::Assigned { from, to } => format!("handed from {} to {}", words::person(*from), words::person(*to)),
+        Event::ParcelAdded { number, carrier } => format!("parcel {} added", words::parcel(number, *carrier)),
+        Event::ParcelRemoved { number } => format!("parcel {} removed", words::parcel(number, None)),
+        Event::ParcelDelivered { number, at } => {
+            let when = at.map(|at| format!(" {}", words::moment(at))).unwrap_or_default();
+            format!("parcel {} delivered{when}", words::parcel(number, None))
+        }
     }
 }
 
@@ -171,7 +177,10 @@ fn side(event: &Event) -> Option<Side> {
         | Event::Tagged { .. }
         | Event::CreatorMerged { .. }
         | Event::Assigned { .. }
-        | Event::Undone { .. } => None,
+        | Event::Undone { .. }
+        | Event::ParcelAdded { .. }
+        | Event::ParcelRemoved { .. }
+        | Event::ParcelDelivered { .. } => None,
     }
 }
 

@@ -12,7 +12,7 @@ const NAMED: usize = 5;
 
 /// How it is. `tried`: so many things and so many channels were just told to be tried again.
 pub fn health(condition: &Condition, tried: Option<(u64, u64)>) -> Message {
-    let Condition { outages, dead, downtime, jobs, may_retry } = condition;
+    let Condition { outages, dead, downtime, jobs, tracking, may_retry } = condition;
     let mut lines = Vec::new();
     for (outage, waiting) in outages {
         lines.push(format!("**Cannot post** to <#{}> since {}", outage.channel, words::moment(outage.since)));
@@ -29,6 +29,10 @@ pub fn health(condition: &Condition, tried: Option<(u64, u64)>) -> Message {
             lines.push(format!("… and {} more", dead.len() - NAMED));
         }
     }
+    if let Some((since, failure)) = &tracking.failing {
+        lines.push(format!("**17TRACK** fails since {}", words::moment(*since)));
+        lines.push(format!("17TRACK: {}", words::plain(&clipped(failure, 120))));
+    }
     let is_well = lines.is_empty();
     if is_well {
         lines.push("Everything that was to be posted is posted, or on its way.".to_owned());
@@ -39,6 +43,9 @@ pub fn health(condition: &Condition, tried: Option<(u64, u64)>) -> Message {
             0 => format!("Job {} ran {run}", job.job),
             failures => format!("Job {} has failed {}, last {run}", job.job, counted(failures, "time")),
         });
+    }
+    if let Some((left, total, at)) = tracking.quota {
+        lines.push(format!("17TRACK quota {left} of {total} left, as of {}", words::relative(at)));
     }
     if let Some(downtime) = downtime {
         lines.push(format!("Last down {} – {}", words::moment(downtime.since), words::moment(downtime.until)));

@@ -16,6 +16,7 @@ mod help;
 mod history;
 mod list;
 pub(in crate::discord) mod menus;
+mod parcels;
 mod plain;
 mod question;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use health::health;
 pub use help::help;
 pub use history::history;
 pub use list::list;
+pub use parcels::{carrier_changed, parcel, parcel_added, parcel_asked, parcel_removed, parcels};
 pub use plain::{no_longer_kept, nothing_changed, slower, unreadable};
 pub use question::question;
 pub use settings::settings;
@@ -42,7 +44,7 @@ pub use setup::setup;
 pub(in crate::discord) use setup::{Finding, answer_to, purpose, tried};
 pub use why::why;
 
-pub use super::presses::{act, created};
+pub use super::presses::{act, add_parcel, created};
 
 pub(in crate::discord) use happened::already;
 pub(in crate::discord) use plain::typed;

@@ -87,6 +87,7 @@ pub(in crate::discord) fn view(events: &[Event]) -> DealView {
         campaign: Some("Spring".to_owned()),
         card: Some(CardPlace { channel: ChannelId(6), message: MessageId(7) }),
         budget: None,
+        parcels: Vec::new(),
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn policy(policy: Policy) -> String {
 
 fn lines(settings: &Settings) -> Vec<String> {
     let Settings { channels, roles, scope, policy: talks, ladder, zone, quiet, currency, past_budget, .. } = settings;
+    let posting_days = settings.posting_days;
     let scope = match scope {
         Scope::All => "on all collaborations",
         Scope::Own => "on their own collaborations",
@@ -68,6 +69,11 @@ fn lines(settings: &Settings) -> Vec<String> {
         format!("Amounts without a sign: {currency}"),
         "**Budget** `/settings budget`".to_owned(),
         format!("Offers and agreements past a budget: {past_budget}"),
+        "**Parcels** `/settings posting_days`".to_owned(),
+        posting_days.map_or_else(
+            || "A delivery sets no due date".to_owned(),
+            |days| format!("Content is due {} after delivery", counted(days.into(), "day")),
+        ),
         "**Notices** `/settings notices`".to_owned(),
     ];
     lines.extend(notices(settings));
@@ -103,6 +109,7 @@ fn kind_name(kind: NoticeKind) -> &'static str {
         NoticeKind::Status => "Status, cancelled, restored",
         NoticeKind::Warnings => "Expires soon",
         NoticeKind::ContentDue => "Content due",
+        NoticeKind::Deliveries => "Parcels",
         NoticeKind::Digest => "Digest",
     }
 }
@@ -162,6 +169,8 @@ mod tests {
         Amounts without a sign: EUR
         **Budget** `/settings budget`
         Offers and agreements past a budget: a warning
+        **Parcels** `/settings posting_days`
+        A delivery sets no due date
         **Notices** `/settings notices`
         All on, as usual
         ");

@@ -171,6 +171,8 @@ choices! {
         Warnings => Self::Warnings,
         #[name = "content due"]
         ContentDue => Self::ContentDue,
+        #[name = "parcels"]
+        Deliveries => Self::Deliveries,
         #[name = "digest"]
         Digest => Self::Digest,
     }

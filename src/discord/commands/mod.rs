@@ -6,6 +6,7 @@ mod campaign;
 mod choices;
 mod collab;
 mod creator;
+mod delivery;
 mod health;
 mod help;
 mod offer;
@@ -21,8 +22,8 @@ use super::answers;
 use super::reply::Reply;
 use super::responder::{NotDelivered, Responder, Work};
 use crate::app::{
-    App, AppError, Caller, CampaignChange, CreatorChange, ListQuery, NewCampaign, NewCreator, NewDeal, Request,
-    SettingsChange, Sheet,
+    App, AppError, Caller, CampaignChange, CreatorChange, ListQuery, NewCampaign, NewCreator, NewDeal, NewParcel,
+    Request, SettingsChange, Sheet,
 };
 use crate::domain::campaign::CampaignState;
 use crate::domain::command::Act;
@@ -43,6 +44,7 @@ pub(super) fn all() -> Vec<Command> {
     let mut all = vec![
         collab::command(),
         offer::command(),
+        delivery::command(),
         creator::command(),
         campaign::command(),
         agenda::command(),
@@ -151,6 +153,43 @@ impl Asked {
 
     async fn list(&self, query: ListQuery) -> Result<(), NotDelivered> {
         self.say(Box::pin(async { Ok(answers::list(&self.app.list(&self.caller, query).await?)) })).await
+    }
+
+    async fn add_parcel(&self, of: String, new: NewParcel) -> Result<(), NotDelivered> {
+        let work = Box::pin(async {
+            let of = reference(&of, Act::AddParcel)?;
+            answers::add_parcel(&self.app, &self.caller, of, new, false).await
+        });
+        self.responder.settle(true, work).await
+    }
+
+    async fn remove_parcel(&self, number: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::parcel_removed(&self.app.remove_parcel(&self.caller, &number).await?)) }))
+            .await
+    }
+
+    async fn refresh_parcel(&self, number: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::parcel_asked(&self.app.refresh_parcel(&self.caller, &number).await?)) }))
+            .await
+    }
+
+    async fn change_carrier(&self, number: String, carrier: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async {
+            Ok(answers::carrier_changed(&self.app.change_carrier(&self.caller, &number, carrier).await?))
+        }))
+        .await
+    }
+
+    async fn parcels(&self, of: Option<String>) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async {
+            let of = of.map(|of| reference(&of, Act::Read)).transpose()?;
+            Ok(answers::parcels(&self.app.parcels(&self.caller, of).await?))
+        }))
+        .await
+    }
+
+    async fn parcel(&self, number: String) -> Result<(), NotDelivered> {
+        self.say(Box::pin(async { Ok(answers::parcel(&self.app.parcel(&self.caller, &number).await?)) })).await
     }
 
     async fn add_creator(&self, new: NewCreator) -> Result<(), NotDelivered> {

@@ -14,7 +14,18 @@ pub(super) fn command() -> Command {
     group(
         "settings",
         "How Accord works in this server",
-        vec![show(), channels(), roles(), negotiation(), warnings(), notices(), time(), money(), budget()],
+        vec![
+            show(),
+            channels(),
+            roles(),
+            negotiation(),
+            warnings(),
+            notices(),
+            time(),
+            money(),
+            budget(),
+            posting_days(),
+        ],
     )
 }
 
@@ -24,6 +35,18 @@ fn channel(channel: Option<serenity::ChannelId>) -> Option<ChannelId> {
 
 fn role(role: Option<serenity::RoleId>) -> Option<RoleId> {
     role.map(|role| RoleId(role.get()))
+}
+
+/// Have a delivered parcel set when the content is due
+#[poise::command(slash_command)]
+async fn posting_days(
+    ctx: Context<'_>,
+    #[description = "So many days after delivery, where no due date is set; 0 for none"]
+    #[min = 0]
+    #[max = 365]
+    days: i64,
+) -> Result<(), NotDelivered> {
+    ctx.framework.user_data.change_settings(SettingsChange::PostingDays { days }).await
 }
 
 /// Show the settings

@@ -6,6 +6,7 @@ use serenity::{AutocompleteChoice, CreateAutocompleteResponse, ResolvedOption, R
 use super::Context;
 use crate::app::{AppError, Suggestion};
 use crate::discord::reply::clipped;
+use crate::domain::parcel::CarrierCode;
 
 /// How many Discord shows.
 const MOST: usize = 25;
@@ -41,6 +42,19 @@ pub(super) async fn campaigns(ctx: Context<'_>, typed: &str) -> CreateAutocomple
 pub(super) async fn active_campaigns(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let asked = ctx.framework.user_data;
     answer(asked.app.suggest_campaigns(&asked.caller, typed, true).await)
+}
+
+/// Parcels of this server.
+pub(super) async fn parcels(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let asked = ctx.framework.user_data;
+    answer(asked.app.suggest_parcels(&asked.caller, typed).await)
+}
+
+/// Carriers by name.
+#[expect(clippy::unused_async, reason = "poise awaits what suggests")]
+pub(super) async fn carriers(_: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let named = CarrierCode::suggestions(typed).filter_map(CarrierCode::name);
+    answer(Ok(named.map(|name| Suggestion { name: name.to_owned(), value: name.to_owned() }).collect()))
 }
 
 fn text<'a>(options: &'a [ResolvedOption<'a>], name: &str) -> Option<&'a str> {

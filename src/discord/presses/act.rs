@@ -1,7 +1,7 @@
 //! Acting on a collaboration and saying what came of it, for presses, forms and commands alike.
 
 use super::forms;
-use crate::app::{App, AppError, Caller, Kept, KeptForm, NewDeal, Refused, Request};
+use crate::app::{App, AppError, Caller, Kept, KeptForm, NewDeal, NewParcel, Refused, Request};
 use crate::discord::answers;
 use crate::discord::refusals::refusal;
 use crate::discord::reply::Reply;
@@ -35,8 +35,30 @@ pub async fn act(
     }
 }
 
+/// Has a parcel followed and draws the answer. Where something was mistyped, the answer offers to edit it.
+pub async fn add_parcel(
+    app: &App,
+    caller: &Caller,
+    of: Reference,
+    new: NewParcel,
+    on_private: bool,
+) -> Result<Reply, AppError> {
+    let typed = forms::of_parcel(of, &new);
+    match app.add_parcel(caller, of, new).await {
+        Ok(changed) => Ok(Reply::new(on_private, answers::parcel_added(&changed))),
+        Err(AppError::Refused(refused)) => {
+            let is_mistyped = matches!(refused.rejection.why, Why::NotATrackingNumber(_) | Why::NoSuchCarrier(_));
+            explain(app, caller, *refused, is_mistyped.then_some(typed), on_private).await
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
 /// Does what a submitted form asks for. Refused, it can be opened again with what was typed.
 pub(super) async fn submit(app: &App, caller: &Caller, form: KeptForm, on_private: bool) -> Result<Reply, AppError> {
+    if let Some((of, new)) = forms::parcel(&form) {
+        return add_parcel(app, caller, of, new, on_private).await;
+    }
     let Some((of, request, drawn_for)) = forms::request(&form) else {
         return Ok(Reply::new(on_private, answers::no_longer_kept()));
     };

@@ -1,6 +1,6 @@
 //! The forms: what they ask for, what they hold when they open, and how what was typed is read.
 
-use crate::app::{Agreed, KeptForm, NewDeal, Request, Sheet};
+use crate::app::{Agreed, KeptForm, NewDeal, NewParcel, Request, Sheet};
 use crate::discord::reply::{Form, FormField, clipped};
 use crate::domain::collaboration::Collaboration;
 use crate::domain::ids::Reference;
@@ -30,6 +30,8 @@ const CREATOR: &str = "creator";
 const CAMPAIGN: &str = "campaign";
 /// As long as names may be.
 const NAME_MAX: u16 = 80;
+const NUMBER: &str = "number";
+const CARRIER: &str = "carrier";
 
 /// The collaboration a form is about; `None` for what opens no form.
 pub(super) fn subject(press: &Press) -> Option<Reference> {
@@ -41,7 +43,8 @@ pub(super) fn subject(press: &Press) -> Option<Reference> {
         | Press::CancelText { of, .. }
         | Press::Terms { of }
         | Press::Post { of }
-        | Press::Note { of } => Some(*of),
+        | Press::Note { of }
+        | Press::AddParcel { of } => Some(*of),
         _ => None,
     }
 }
@@ -64,6 +67,7 @@ pub(super) fn form(press: &Press, view: &DealView) -> Form {
         Press::TypeAgreed { .. } => (format!("{of}: the agreed terms"), sheet_fields(&on_the_table(deal), true, true)),
         Press::Terms { .. } => (format!("{of}: terms"), terms_fields(deal)),
         Press::Post { .. } => (format!("{of}: log a post"), post_fields()),
+        Press::AddParcel { .. } => (format!("{of}: add tracking"), parcel_fields()),
         _ => (format!("{of}: add a note"), vec![text(NOTE, "Note", "", Field::Note).required()]),
     };
     Form { id: press.clone(), title: clipped(&title, Form::TITLE_MAX), fields }
@@ -126,6 +130,20 @@ pub(super) fn request(form: &KeptForm) -> Option<(Reference, Request, Option<u32
         _ => return None,
     };
     Some((of, request, drawn_for))
+}
+
+/// The parcel that a submitted form adds, if it is one for that.
+pub(super) fn parcel(form: &KeptForm) -> Option<(Reference, NewParcel)> {
+    let Press::AddParcel { of } = form.form else { return None };
+    let typed = |id: &str| form.values.iter().find(|(field, _)| field == id).map(|(_, value)| value.clone());
+    Some((of, NewParcel { number: typed(NUMBER).unwrap_or_default(), carrier: typed(CARRIER) }))
+}
+
+/// The form in which a parcel typed as a command can be edited.
+pub(super) fn of_parcel(of: Reference, new: &NewParcel) -> KeptForm {
+    let number = (NUMBER.to_owned(), new.number.clone());
+    let carrier = new.carrier.iter().map(|carrier| (CARRIER.to_owned(), carrier.clone()));
+    KeptForm { form: Press::AddParcel { of }, values: std::iter::once(number).chain(carrier).collect() }
 }
 
 /// The form in which a request typed as a command can be edited.
@@ -248,6 +266,12 @@ fn post_fields() -> Vec<FormField> {
     let link = line(LINK, "Link", String::new(), "https://www.instagram.com/p/…");
     let link = FormField { max: u16::try_from(URL_MAX).unwrap_or(u16::MAX), ..link };
     vec![link.required(), line(DATE, "Date", String::new(), "2026-05-31; today if left empty")]
+}
+
+fn parcel_fields() -> Vec<FormField> {
+    let number = line(NUMBER, "Tracking number", String::new(), "As on the label");
+    let carrier = line(CARRIER, "Carrier", String::new(), "USPS; found from the number if left empty");
+    vec![number.required(), carrier]
 }
 
 fn reason(required: bool) -> FormField {

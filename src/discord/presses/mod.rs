@@ -20,7 +20,7 @@ use crate::notifications::card;
 use crate::notifications::message::{Message, Press};
 use crate::notifications::view::DealView;
 
-pub use act::{act, created};
+pub use act::{act, add_parcel, created};
 use act::{create, explain, redraw, submit};
 use forms::renewed;
 
@@ -68,7 +68,8 @@ impl Pressing<'_> {
             | Press::CancelText { .. }
             | Press::Terms { .. }
             | Press::Post { .. }
-            | Press::Note { .. } => {
+            | Press::Note { .. }
+            | Press::AddParcel { .. } => {
                 if input.submitted {
                     let form = KeptForm { form: press, values: input.fields };
                     return submit(self.app, self.caller, form, self.on_private).await;
@@ -146,6 +147,9 @@ impl Pressing<'_> {
             Press::Trial => Ok(self.unknown_choice()),
             Press::Undo { of, change } => {
                 Ok(self.answer(answers::changed(&self.app.undo(self.caller, of, change).await?)))
+            }
+            Press::Parcel { of, tracked } => {
+                Ok(self.answer(answers::parcel(&self.app.parcel_of(self.caller, of, tracked).await?)))
             }
             Press::Never => Ok(self.answer(answers::nothing_changed())),
         }

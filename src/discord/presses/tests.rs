@@ -286,7 +286,7 @@ async fn cancelling_asks_why_and_restoring_where_to() {
 async fn the_small_acts_behind_more() {
     let guild = Guild::new().await;
     let more = private(&guild.press(Press::More { of: OF }).await);
-    assert!(more.contains("[History] [Terms] [Post] [Note] [Assign]\n[Make an offer]"), "{more}");
+    assert!(more.contains("[History] [Terms] [Post] [Add tracking] [Note]\n[Assign] [Make an offer]"), "{more}");
     let noted = guild.submit(Press::Note { of: OF }, &[("note", "Prefers e-mail")]).await;
     insta::assert_snapshot!(private(&noted), @r"
     C-1: note added: “Prefers e-mail”.

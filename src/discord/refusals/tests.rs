@@ -106,6 +106,11 @@ fn all() -> Vec<(Act, Why)> {
         (Act::Undo, Why::UndoneBefore),
         (Act::Undo, Why::UndoTooLate { changed_at: deadline }),
         (Act::Undo, Why::ChangedSince { by: PersonId(71), at: deadline }),
+        (Act::AddParcel, Why::NotATrackingNumber("soon".to_owned())),
+        (Act::AddParcel, Why::NoSuchCarrier("pigeon".to_owned())),
+        (Act::AddParcel, Why::ParcelFollowed("RB123456785GB".to_owned())),
+        (Act::RemoveParcel, Why::NoSuchParcel("RB123456785GB".to_owned())),
+        (Act::RemoveParcel, Why::SeveralParcels(vec![Reference(1), Reference(2)])),
     ]
 }
 
@@ -166,6 +171,11 @@ fn number(why: &Why) -> usize {
         Why::UndoneBefore => 51,
         Why::UndoTooLate { .. } => 52,
         Why::ChangedSince { .. } => 53,
+        Why::NotATrackingNumber(_) => 54,
+        Why::NoSuchCarrier(_) => 55,
+        Why::ParcelFollowed(_) => 56,
+        Why::NoSuchParcel(_) => 57,
+        Why::SeveralParcels(_) => 58,
     }
 }
 
@@ -181,7 +191,7 @@ fn every_refusal_can_be_remembered() {
 #[test]
 fn every_refusal_is_short_and_ends_with_its_rule() {
     let known: std::collections::BTreeSet<_> = all().iter().map(|(_, why)| number(why)).collect();
-    assert_eq!(known, (0..54).collect());
+    assert_eq!(known, (0..59).collect());
     for (attempted, why) in all() {
         let mut long_names = refused(attempted, why);
         if let Some(view) = &mut long_names.view {
@@ -561,5 +571,25 @@ fn every_refusal_in_words() {
     <@71> changed it <t:1774612800:R>, so undoing would take that back too.
     Possible now: cancel it (`/collab cancel`).
     -# A3
+
+    **C-1 · Ana Reyes: the parcel was not added.**
+    “soon” is not a tracking number: 5 to 50 letters, digits and hyphens, as on the label.
+    -# D1
+
+    **C-1 · Ana Reyes: the parcel was not added.**
+    No carrier here is called “pigeon”. Pick one of the suggestions, type its number at 17TRACK, or leave it out.
+    -# D1
+
+    **C-1 · Ana Reyes: the parcel was not added.**
+    “RB123456785GB” is followed here already. `/delivery show` tells where it is.
+    -# D1
+
+    **C-1 · Ana Reyes: the parcel was not removed.**
+    No parcel here has the number “RB123456785GB”. `/delivery list` shows those there are.
+    -# D1
+
+    **C-1 · Ana Reyes: the parcel was not removed.**
+    C-1, C-2 follow this parcel. Pick the one you mean from the suggestions.
+    -# D1
     "#);
 }
