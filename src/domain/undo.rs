@@ -105,13 +105,14 @@ fn still_possible(state: &Collaboration, before: &Collaboration, ctx: &Context) 
         });
     }
     if before.is_open() && !state.is_open() {
-        if let Some(campaign) = ctx.campaign.filter(|campaign| *campaign != CampaignState::Active) {
-            return Err(Why::CampaignNotActive(campaign));
-        }
         if let Some(by) = ctx.neighbours.expired {
             return Err(Why::ExpiredBefore { by });
         }
         another_is_open(ctx)?;
+        // A cancelled campaign has nothing open in it (P3). An archived one keeps what it has, so a slip there has its way back.
+        if let Some(campaign) = ctx.campaign.filter(|campaign| *campaign == CampaignState::Cancelled) {
+            return Err(Why::CampaignNotActive(campaign));
+        }
     }
     Ok(())
 }

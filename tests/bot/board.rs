@@ -75,7 +75,7 @@ async fn s2_the_team_works_from_one_board_that_follows_what_happens() {
             ");
             assert_snapshot!(bot.tomas().fills(&[("Creator", "bo lind"), ("Campaign", "Spring")]).await, @r"
             C-2: created with Bo Lind for Spring, status Pending.
-            [Make an offer]
+            [Make an offer] [Undo]
             ");
             bot.card("C-2");
             bot.tomas().presses_privately("Make an offer").await;

@@ -168,6 +168,7 @@ async fn a2_what_is_left_is_seen_before_the_click_and_past_it_is_said_or_refused
             C-1: 900 EUR · 2 posts accepted. Agreement Accepted: the contract is active.
             Budget: 1,100 EUR left of 2,000 EUR, all offers counted.
             Open the card
+            [Undo]
             ");
             // Said, and done all the same.
             assert_snapshot!(bot.tomas().runs("/offer make ref:C-2 cost:\"1500 EUR\" posts:1").await, @r"

@@ -40,7 +40,7 @@ async fn p2_earlier_deals_are_remembered_where_an_offer_is_made() {
             assert_snapshot!(bot.tomas().runs("/collab create creator:ana.reyes campaign:Summer").await, @r"
             C-3: created with Ana Reyes for Summer, status Pending.
             1 earlier deal · last agreed 250 EUR a post, 500 EUR · 1 Completed · answers after 2 days.
-            [Make an offer]
+            [Make an offer] [Undo]
             ");
             assert_snapshot!(bot.tomas().presses_privately("Make an offer").await, @r"
             C-3: make an offer

@@ -95,6 +95,8 @@ async fn each_kind_of_notice_comes_where_and_to_whom_the_team_wants_it() {
             Zone: UTC · Quiet hours: none · Digest: none
             Money /settings money
             Amounts without a sign: EUR
+            Budget /settings budget
+            Offers and agreements past a budget: a warning
             Parcels /settings posting_days
             A delivery sets no due date
             Notices /settings notices

@@ -252,6 +252,8 @@ impl Guild {
                     let others = self.others(Some(reference), deal.creator, deal.campaign, asked.now);
                     refuse_if(others.expired, Rule::N9)?;
                     refuse_if(others.open, Rule::L8)?;
+                    let campaign = deal.campaign.map(|campaign| self.campaigns[&campaign]);
+                    refuse_if(campaign == Some(CampaignState::Cancelled), Rule::P3)?;
                 }
                 let moved = u32::from(before.revision != revision);
                 Deal { offers: deal.offers, revision: revision + moved, ..before }

@@ -237,8 +237,13 @@ impl Run {
                 let again = copy.undo(asked, reference, change).expect_err("it was undone");
                 assert_eq!(again.why, Why::UndoneBefore, "{command:?}");
             }
-            // It was left open although another one's talk had expired; it is not opened again (N9).
-            Err(refused) => assert!(matches!(refused.why, Why::ExpiredBefore { .. }), "{command:?}: {refused:?}"),
+            // It was left open although another one's talk had expired (N9) or its campaign was cancelled (P3); it is not opened again.
+            Err(refused) => {
+                assert!(
+                    matches!(refused.why, Why::ExpiredBefore { .. } | Why::CampaignNotActive(CampaignState::Cancelled)),
+                    "{command:?}: {refused:?}"
+                );
+            }
         }
     }
 

@@ -10,16 +10,16 @@ struct Task {
     how: &'static str,
 }
 
-const TASKS: [Task; 8] = [
+const TASKS: [Task; 10] = [
     Task {
         needs: Role::Viewer,
         name: "Look",
-        how: "`/agenda` is yours; `/collab list` has all, `/collab show` and `/collab history` one of them",
+        how: "`/collab board` and `/collab list` have all, `/agenda` has yours, `/collab show` and `/collab history` one of them",
     },
     Task {
         needs: Role::Viewer,
         name: "Look up",
-        how: "`/creator show` with earlier deals, `/campaign show` with its money",
+        how: "`/creator show` with earlier deals, `/campaign show` with its money, `/delivery list` with its parcels, `/collab why` for what can be done",
     },
     Task {
         needs: Role::Member,
@@ -42,6 +42,12 @@ const TASKS: [Task; 8] = [
         name: "Keep track",
         how: "*More* on the card; `/collab post`, `/collab terms`, `/collab note`, `/collab tag`, `/collab assign`",
     },
+    Task {
+        needs: Role::Member,
+        name: "Parcels",
+        how: "*Add tracking* under *More*; `/delivery add`, `/delivery refresh`, `/delivery carrier`, `/delivery remove`",
+    },
+    Task { needs: Role::Member, name: "Take back", how: "*Undo* under the answer to what you did, for five minutes" },
     Task {
         needs: Role::Member,
         name: "Campaigns and creators",
@@ -81,8 +87,8 @@ mod tests {
         insta::assert_snapshot!(shown(&help(Some(Role::Viewer))), @r"
         Here you are a viewer: you look, and change nothing.
         # What you can do
-        **Look** `/agenda` is yours; `/collab list` has all, `/collab show` and `/collab history` one of them
-        **Look up** `/creator show` with earlier deals, `/campaign show` with its money
+        **Look** `/collab board` and `/collab list` have all, `/agenda` has yours, `/collab show` and `/collab history` one of them
+        **Look up** `/creator show` with earlier deals, `/campaign show` with its money, `/delivery list` with its parcels, `/collab why` for what can be done
         ");
         let lines = |role| help(Some(role)).card.expect("a card").lines;
         assert_eq!(lines(Role::Member), lines(Role::Approver));

@@ -332,7 +332,7 @@ async fn a_new_collaboration_needs_a_creator_and_a_role() {
     C-2: created with Ana Reyes, status Pending.
     No channel for cards is set yet, so nothing is shown to the team: a manager sets it with `/settings channels`.
     1 earlier deal.
-    [Make an offer]
+    [Make an offer] [Undo]
     ");
     let viewer = Caller { manages_guild: false, ..guild.mira() };
     let refused = pressed(&guild.app, &viewer, Press::New, Input::default()).await.expect("an answer");
