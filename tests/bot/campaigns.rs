@@ -175,6 +175,7 @@ async fn a2_what_is_left_is_seen_before_the_click_and_past_it_is_said_or_refused
             C-2: offer of 1,500 EUR · 1 post made. Bo Lind has until 2026-04-13 09:00 UTC (in 42 days).
             Past the budget by 400 EUR of 2,000 EUR, all offers counted.
             Open the card
+            [Undo]
             ");
             assert_snapshot!(bot.card("C-2"), @r"
             C-2 · Bo Lind · Spring
@@ -223,6 +224,7 @@ async fn a2_what_is_left_is_seen_before_the_click_and_past_it_is_said_or_refused
             C-2: offer of 1,100 EUR · 1 post made in place of the withdrawn one. Bo Lind has until 2026-04-13 09:00 UTC (in 42 days).
             Budget: 0 EUR left of 2,000 EUR, all offers counted.
             Open the card
+            [Undo]
             ");
             bot.overlook_all();
         })

@@ -85,12 +85,14 @@ async fn p1_help_says_what_somebody_can_do() {
             assert_snapshot!(bot.tomas().runs("/help").await, @r"
             Here you are a member.
             What you can do
-            Look /agenda is yours; /collab list has all, /collab show and /collab history one of them
-            Look up /creator show with earlier deals, /campaign show with its money
+            Look /collab board and /collab list have all, /agenda has yours, /collab show and /collab history one of them
+            Look up /creator show with earlier deals, /campaign show with its money, /delivery list with its parcels, /collab why for what can be done
             Start /creator add, then /collab create, then Make an offer on its card
             Negotiate the buttons of the card, for your side and for what the creator answered; or /offer make, /offer counter, /offer accept, /offer decline, /offer withdraw
             Move Set status and Cancel… on the card; /collab status, /collab cancel, /collab restore
             Keep track More on the card; /collab post, /collab terms, /collab note, /collab tag, /collab assign
+            Parcels Add tracking under More; /delivery add, /delivery refresh, /delivery carrier, /delivery remove
+            Take back Undo under the answer to what you did, for five minutes
             Campaigns and creators /campaign create, /campaign edit, /campaign archive, /campaign restore, /creator edit
             ");
             assert!(!bot.vic().runs("/help").await.contains("/collab create"));
