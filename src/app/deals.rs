@@ -555,7 +555,7 @@ pub(super) async fn budgeted(
 }
 
 /// Refuses what goes past the budget where the guild blocks that (A2). What a creator said is recorded all the same.
-fn check_budget(
+pub(super) fn check_budget(
     money: Option<&CampaignMoney>,
     settings: &Settings,
     deal: [&Spending; 2],
@@ -569,14 +569,16 @@ fn check_budget(
 }
 
 /// The budget of a campaign, and what the rest of it binds.
-struct CampaignMoney {
-    total: Money,
-    others: Spending,
+pub(super) struct CampaignMoney {
+    /// The budget.
+    pub(super) total: Money,
+    /// What the others bind of it.
+    pub(super) others: Spending,
 }
 
 impl CampaignMoney {
     /// With what one more collaboration binds.
-    fn with(&self, deal: &Collaboration, now: DateTime<Utc>) -> BudgetNow {
+    pub(super) fn with(&self, deal: &Collaboration, now: DateTime<Utc>) -> BudgetNow {
         let spending = Spending::of(deal).plus(&self.others);
         BudgetNow { budget: Budget::new(self.total, &spending), at: now }
     }

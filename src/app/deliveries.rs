@@ -211,6 +211,14 @@ impl App {
                         tx.end_attempt(&numbers, &Ending::NotPosted(now)).await?;
                         return Ok(vec![place]);
                     }
+                    // What is there stands in a channel that the team left: nothing of it is mended, and the new channel works.
+                    Outcome::Unreachable { reason, .. }
+                        if claimed[0].delivery.kind == OutboxKind::Notice
+                            && matches!(drawing, Drawing::Edit(there) if there.channel != place.channel) =>
+                    {
+                        let ending = Ending::Superseded(format!("what it corrects cannot be reached: {reason}"));
+                        tx.end_attempt(&numbers, &ending).await?;
+                    }
                     Outcome::Unreachable { obstacle, reason, is_unknown } => {
                         tx.end_attempt(&numbers, &Ending::Held { is_unknown }).await?;
                         if tx.hold(place, now, obstacle, &reason).await? {

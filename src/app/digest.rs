@@ -1,6 +1,6 @@
 //! The digest of a day, put together and put into the outbox once (S4).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -10,6 +10,7 @@ use crate::domain::ids::GuildId;
 use crate::domain::local_time::instant_of;
 use crate::domain::notices::{NoticeKind, Ping};
 use crate::domain::settings::Settings;
+use crate::domain::undo;
 use crate::notifications::digest::{Digest, Gathered, ending};
 use crate::notifications::view::First;
 use crate::store::{ListFilter, ListOrder, NegotiationFilter, NewDelivery, OutboxKind, Record, StoreError, Tx};
@@ -101,9 +102,15 @@ async fn gather(
     let content_due = content_due(tx, guild, None, until, ROWS).await?;
     let midnight = |day: NaiveDate| instant_of(day.and_time(NaiveTime::MIN), settings.zone);
     let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
+    let (from, to) = (midnight(yesterday), midnight(today));
+    let ended = tx.events_between(guild, from, to).await?.into_iter().filter(|(_, event)| ending(event).is_some());
     let mut endings = BTreeMap::new();
-    for (of, event) in tx.events_between(guild, midnight(yesterday), midnight(today)).await? {
-        endings.extend(ending(&event).map(|how| (of, how)));
+    for of in ended.map(|(of, _)| of).collect::<BTreeSet<_>>() {
+        // What was undone since has not ended (A3).
+        let (history, _) = tx.history(guild, of, 0, u32::MAX).await?;
+        let counting = undo::counting(history.iter().map(|stored| &stored.event)).into_iter();
+        let that_day = counting.filter_map(|place| history.get(place)).filter(|it| (from..to).contains(&it.stamp.at));
+        endings.extend(that_day.filter_map(|stored| ending(&stored.event)).next_back().map(|how| (of, how)));
     }
     let ended_total = u32::try_from(endings.len()).unwrap_or(u32::MAX);
     let mut ended = Vec::new();

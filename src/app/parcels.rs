@@ -288,7 +288,7 @@ async fn add(
         return Ok(replay(tx, caller, seen).await?.map(|(_, number)| number));
     }
     let refused = |why| Rejection::new(Act::AddParcel, why);
-    let Some(before) = tx.collaboration(caller.guild, of).await? else {
+    let Some(before) = tx.collaboration(caller.guild, of).await?.filter(|before| !before.deal.undone) else {
         return refuse(tx, &guild, caller, refused(Why::NotFound(of.to_string())), None, now).await.map(Err);
     };
     let read = may_change(&before.deal, caller.actor(&guild.settings), guild.settings.scope).and_then(|()| {

@@ -54,12 +54,13 @@ impl App {
         carrier: Option<CarrierCode>,
         report: Option<Report>,
     ) -> Result<bool, StoreError> {
-        let (id, now) = (tracked.id, self.now());
+        let (id, number, now) = (tracked.id, tracked.number.clone(), self.now());
         let follows = self
             .store
             .write(async move |tx: &mut Tx<'_>| {
                 let Some(id) = tx.tracked_registered(id, carrier, now + FIRST_RESULT, now).await? else {
-                    return Ok(false);
+                    // Another row of the same number may be the one that is waited for.
+                    return tx.is_followed(&number).await;
                 };
                 let Some(row) = tx.tracked(id).await? else { return Ok(false) };
                 if let Some(report) = &report {
@@ -89,12 +90,13 @@ impl App {
                     let Some(stored) = tx.collaboration(guild, of).await? else { continue };
                     let parcels = tx.parcels(guild, of).await?;
                     let Some(parcel) = parcels.into_iter().find(|parcel| parcel.tracked.id == row.id) else { continue };
+                    let added = parcel.added_at.timestamp_millis();
                     let notice = plan::parcel_refused(&found.settings, &row.number, row.carrier, code, parcel.added_by);
                     let mut deliveries: Vec<NewDelivery> = card_of(of, &found.settings, now).into_iter().collect();
                     deliveries.extend(notice.map(|(channel, notice)| NewDelivery {
                         reference: Some(stored.deal.reference),
                         kind: OutboxKind::Notice,
-                        once: None,
+                        once: Some(format!("{guild}/{of}: parcel {} of {added} refused {code}", row.id)),
                         channel,
                         body: serde_json::json!(notice),
                         due_at: now,
@@ -149,8 +151,8 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn tracked_stopped(&self, tracked: &Tracked) -> Result<(), StoreError> {
-        let id = tracked.id;
-        self.store.write(async move |tx: &mut Tx<'_>| tx.tracked_stopped(id).await).await
+        let (id, now) = (tracked.id, self.now());
+        self.store.write(async move |tx: &mut Tx<'_>| tx.tracked_stopped(id, now).await).await
     }
 
     /// 17TRACK follows a stopped number again, the one time that it can.
@@ -265,7 +267,9 @@ async fn heard(tx: &mut Tx<'_>, row: &Tracked, report: &Report, now: DateTime<Ut
     let scans = (known != row.known).then_some(report.scans.as_slice());
     tx.tracked_heard(row.id, &known, scans, next_at(&known, since(row), now), now).await?;
     if let Some(change) = change {
-        let latest = report.scans.last().map(|scan| scan.text.as_str()).filter(|text| !text.is_empty());
+        // Carriers that give days only have many scans at one instant.
+        let fits = report.scans.iter().rfind(|scan| scan.sub_status.is_some() && scan.sub_status == report.sub_status);
+        let latest = fits.or(report.scans.last()).map(|scan| scan.text.as_str()).filter(|text| !text.is_empty());
         for (guild, of) in tx.followers(row.id).await? {
             tell(tx, row, (guild, of), &known, change, latest, now).await?;
         }
@@ -286,14 +290,18 @@ async fn miss(tx: &mut Tx<'_>, row: &Tracked, known: &Followed, now: DateTime<Ut
         let settings = &found.settings;
         let notice = plan::parcel_silent(&stored.deal, settings, row.id, &row.number, row.carrier, heard_at);
         let Some((channel, notice)) = notice else { continue };
-        let morning = settings.quiet.and_then(|quiet| quiet.end_after(now, settings.zone));
+        // A row that waits would hold back whatever else is to be said about the collaboration: it is asked about again in the morning.
+        if let Some(morning) = settings.quiet.and_then(|quiet| quiet.end_after(now, settings.zone)) {
+            tx.tracked_waits(row.id, morning).await?;
+            continue;
+        }
         let delivery = NewDelivery {
             reference: Some(of),
             kind: OutboxKind::Notice,
             once: Some(format!("{guild}/{of}: parcel {} silent since {}", row.id, heard_at.timestamp_millis())),
             channel,
             body: serde_json::json!(notice),
-            due_at: morning.unwrap_or(now),
+            due_at: now,
         };
         tx.record(&found, now, &Record { deliveries: &[delivery], ..Record::default() }).await?;
     }

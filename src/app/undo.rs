@@ -2,20 +2,21 @@
 
 use chrono::{DateTime, Utc};
 
-use super::deals::{Changed, Verdict, drawn, refuse, replay, to_say, too_weak};
+use super::deals::{CampaignMoney, Changed, Verdict, check_budget, drawn, refuse, replay, to_say, too_weak};
 use super::decided::{self, Decided};
 use super::{App, AppError, Caller, Recorded};
+use crate::domain::budget::Spending;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::command::Act;
 use crate::domain::decide::Context;
-use crate::domain::event::{Event, Stamp};
+use crate::domain::event::{Author, Event, Stamp};
 use crate::domain::ids::{InteractionId, Reference};
 use crate::domain::party::Role;
 use crate::domain::rejection::{Rejection, Why};
 use crate::domain::undo;
 use crate::notifications::correction::Correction;
 use crate::notifications::view::DealView;
-use crate::store::{NewDelivery, OutboxKind, Record, StoreError, StoredEvent, Tx};
+use crate::store::{NewDelivery, OutboxKind, Record, StoreError, StoredEvent, Surroundings, Tx};
 
 impl App {
     /// Undoes what an earlier interaction of the caller changed in a collaboration, and what they changed after it.
@@ -48,16 +49,21 @@ async fn undo(
         let rejection = Rejection::new(Act::Undo, Why::NotFound(of.to_string()));
         return refuse(tx, &guild, caller, rejection, None, now).await.map(Err);
     };
+    let (creator, campaign) = (before.deal.creator, before.deal.campaign);
+    let Surroundings { neighbours, others } = tx.surroundings(caller.guild, creator, campaign, Some(of), now).await?;
+    let money = before.campaign_budget.map(|total| CampaignMoney { total, others });
     let ctx = Context {
         actor,
         now,
         policy: settings.policy,
         scope: settings.scope,
-        neighbours: tx.neighbours(caller.guild, before.deal.creator, before.deal.campaign, Some(of), now).await?,
+        neighbours,
         campaign: before.campaign_state,
         drawn_for: None,
     };
-    let first = tx.events_of(caller.guild, change).await?.into_iter().map(|event| event.seq).min();
+    // What time did before is recorded with the change, and is nobody's.
+    let made = tx.events_of(caller.guild, change).await?.into_iter().filter(|event| event.stamp.by != Author::Clock);
+    let first = made.map(|event| event.seq).min();
     let (stored, _) = tx.history(caller.guild, of, 0, u32::MAX).await?;
     let place = first.and_then(|seq| stored.iter().position(|event| event.seq == seq));
     let mut history: Vec<(Event, Stamp)> = stored.iter().map(|stored| (stored.event.clone(), stored.stamp)).collect();
@@ -65,15 +71,27 @@ async fn undo(
         Ok(undone) => undone,
         Err(rejection) => return refuse(tx, &guild, caller, rejection, Some(of), now).await.map(Err),
     };
-    let corrections = corrections(tx, caller, of, &stored, place.unwrap_or_default(), now).await?;
-    let event = (undone.clone(), undone.stamp(&ctx));
-    history.push(event.clone());
+    let place = place.unwrap_or_default();
+    let mut events = vec![(undone.clone(), undone.stamp(&ctx))];
+    if !matches!(undone, Event::Undone { keeps: 0, .. }) {
+        events.extend(undo::stays(&history, place, now));
+    }
+    history.extend(events.iter().cloned());
     let after = Collaboration::fold(history.iter().map(|(event, stamp)| (event, *stamp)))
         .map_err(|_| StoreError::Conflict(format!("{}/{of}", caller.guild)))?;
+    let binds = [&Spending::of(&before.deal.as_of(now)), &Spending::of(&after)];
+    if let Err(why) = check_budget(money.as_ref(), settings, binds, std::slice::from_ref(&undone)) {
+        return refuse(tx, &guild, caller, Rejection::new(Act::Undo, why), Some(of), now).await.map(Err);
+    }
+    let corrections = corrections(tx, caller, of, &stored, place, now).await?;
     tx.save_undone(caller.guild, &before, &after).await?;
+    if after.undone {
+        for parcel in tx.parcels(caller.guild, of).await? {
+            tx.remove_parcel(caller.guild, of, parcel.tracked.id, now).await?;
+        }
+    }
     #[cfg(feature = "demo")]
     crate::crash::point("row-updated");
-    let events = [event];
     let mut deliveries = corrections;
     deliveries.extend(to_say(&after, &events, &guild.settings, now));
     let moved = events.iter().any(|(event, _)| event.is_move());
@@ -86,7 +104,8 @@ async fn undo(
     decided::remember(tx, &guild, caller, &Decided::Changed(of), now, record).await?;
     #[cfg(feature = "demo")]
     crate::crash::point("outbox-inserted");
-    let view = DealView { deal: after, ..drawn(caller.guild, before) };
+    let budget = money.map(|money| money.with(&after, now));
+    let view = DealView { deal: after, budget, ..drawn(caller.guild, before) };
     let events = events.into_iter().map(|(event, stamp)| Recorded { event, stamp }).collect();
     Ok(Ok(Changed::new(view, events, guild.settings, caller)))
 }

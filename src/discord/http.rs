@@ -45,7 +45,7 @@ pub struct Api {
 }
 
 /// Who is told to wait for longer than this does better to do something else.
-const LONG_WAIT: Duration = Duration::from_mins(1);
+pub(super) const LONG_WAIT: Duration = Duration::from_mins(1);
 /// So many long waits may begin before somebody who listens looks.
 const WAITS_KEPT: usize = 64;
 

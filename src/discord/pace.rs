@@ -12,6 +12,7 @@ use poise::serenity_prelude as serenity;
 use serenity::Http;
 use serenity::http::Route;
 
+use super::http::LONG_WAIT;
 use crate::clock::MachineTime;
 use crate::domain::ids;
 
@@ -56,7 +57,8 @@ async fn announced(http: &Http, channel: ids::ChannelId) -> Option<Duration> {
     for bucket in [posts.ratelimiting_bucket(), edits.ratelimiting_bucket()] {
         let Some(bucket) = routes.read().await.get(&bucket).cloned() else { continue };
         let bucket = bucket.lock().await;
-        let left = bucket.reset().and_then(|reset| MachineTime.until(reset));
+        // Edits of old messages can be closed for an hour, and posts are not: whoever edits one finds out.
+        let left = bucket.reset().and_then(|reset| MachineTime.until(reset)).filter(|left| *left <= LONG_WAIT);
         longest = longest.max(left.filter(|_| bucket.remaining() == 0).map(|left| left + JITTER));
     }
     longest

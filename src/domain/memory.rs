@@ -10,6 +10,7 @@ use super::negotiation::Talk;
 use super::party::Side;
 use super::status::{CancelReason, Status};
 use super::terms::Terms;
+use super::undo;
 
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,10 +94,13 @@ struct Notes {
 
 impl Notes {
     fn read(&mut self, history: &[(Event, Stamp)]) {
-        let Some(((first, stamp), rest)) = history.split_first() else { return };
+        // What was undone was a slip (A3), and says nothing about the creator.
+        let counting = undo::counting(history.iter().map(|(event, _)| event));
+        let mut history = counting.into_iter().filter_map(|place| history.get(place));
+        let Some((first, stamp)) = history.next() else { return };
         let Some(mut deal) = Collaboration::created(first, *stamp) else { return };
         self.agreement(&deal, *stamp);
-        for (event, stamp) in rest {
+        for (event, stamp) in history {
             self.answer(&deal, event, *stamp);
             let before = deal.clone();
             if deal.apply(event, *stamp).is_err() {

@@ -87,12 +87,21 @@ fn consider(
     }
     // What time did after the change cannot be taken back with it (N8, N14).
     if let Some((_, stamp)) =
-        since.iter().filter_map(|later| history.get(*later)).find(|(_, by)| by.by == Author::Clock)
+        since.iter().filter_map(|later| history.get(*later)).find(|(event, _)| event.is_by_the_clock())
     {
         return Err(Why::Expired { deadline: deadline_of(state).unwrap_or(stamp.at) });
     }
-    let undoes = since.iter().filter_map(|later| history.get(*later)).map(|(event, _)| event.clone()).collect();
+    let undoes = since.iter().filter_map(|later| history.get(*later)).filter(|(_, stamp)| stamp.by == me);
+    let undoes = undoes.map(|(event, _)| event.clone()).collect();
     Ok(Event::Undone { keeps: u32::try_from(place).unwrap_or(u32::MAX), undoes })
+}
+
+/// What is done anew after an undo that goes back to `place`: a due date that a parcel brought meanwhile (D4) is nobody's slip.
+pub fn stays(history: &[(Event, Stamp)], place: usize, now: DateTime<Utc>) -> Option<(Event, Stamp)> {
+    let counting = counting(history.iter().map(|(event, _)| event));
+    let later = counting.into_iter().filter(|later| *later >= place).filter_map(|later| history.get(later));
+    let brought = later.rev().find(|(event, stamp)| stamp.by == Author::Clock && matches!(event, Event::DueSet { .. }));
+    brought.map(|(event, stamp)| (event.clone(), Stamp { at: now, ..*stamp }))
 }
 
 /// Whether what was before the change may be again: its talk still has time (N7), and it takes nobody's place (N9, L8).

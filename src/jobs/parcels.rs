@@ -188,7 +188,11 @@ impl Asking {
         carrier: Option<crate::domain::parcel::CarrierCode>,
         report: Option<Report>,
     ) -> Result<(), Halt> {
-        if !app.tracked_registered(row, carrier, report).await? {
+        let follows = match app.tracked_registered(row, carrier, report).await {
+            Ok(follows) => follows,
+            Err(error) => return set_aside(app, row, &error).await.map_err(Halt::Store),
+        };
+        if !follows {
             let key = ParcelKey { number: row.number.clone(), carrier };
             self.tracker.stop(&[key]).await?;
         }
@@ -202,8 +206,15 @@ impl Asking {
         let mut done = 0;
         for (row, info) in batch.iter().zip(infos) {
             match info {
-                Ok(info) => done += u32::from(app.tracked_heard(row, info.report).await?),
-                Err(ParcelError { code: Code::NoInfoYet, .. }) => app.tracked_unknown(row).await?,
+                Ok(info) => match app.tracked_heard(row, info.report).await {
+                    Ok(changed) => done += u32::from(changed),
+                    Err(error) => set_aside(app, row, &error).await?,
+                },
+                Err(ParcelError { code: Code::NoInfoYet, .. }) => {
+                    if let Err(error) = app.tracked_unknown(row).await {
+                        set_aside(app, row, &error).await?;
+                    }
+                }
                 Err(error) => {
                     tracing::warn!(number = %row.number, code = %error.code, "nothing can be heard of a parcel for now");
                     app.tracked_wait(std::slice::from_ref(row), LATER).await?;
@@ -293,6 +304,13 @@ async fn refused(app: &App, row: &Tracked, error: &ParcelError) -> Result<(), Ha
         app.tracked_refused(row, error.code.number()).await?;
     }
     Ok(())
+}
+
+/// What was heard of one parcel cannot be written down: it must not keep the others from being heard of. A database that takes nothing at
+/// all fails here, too.
+async fn set_aside(app: &App, row: &Tracked, error: &StoreError) -> Result<(), StoreError> {
+    tracing::error!(tracked = %row.id, %error, "what 17TRACK says of a parcel cannot be written down; the others go on");
+    app.tracked_wait(std::slice::from_ref(row), LATER).await
 }
 
 fn key(row: &Tracked) -> ParcelKey {

@@ -269,6 +269,18 @@ impl Session<'_> {
             .collect()
     }
 
+    /// Whether anybody follows this number, under whichever carrier.
+    pub async fn is_followed(&mut self, number: &TrackingNumber) -> Result<bool, StoreError> {
+        let number = number.as_str();
+        let found = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM parcels JOIN tracked USING (tracked) WHERE tracked.number = ?1) AS "found!: bool""#,
+            number
+        )
+        .fetch_one(self.connection())
+        .await?;
+        Ok(found)
+    }
+
     /// How it stands with the account at 17TRACK, as far as it was ever asked.
     pub async fn tracking_account(&mut self) -> Result<TrackingAccount, StoreError> {
         let row = sqlx::query!("SELECT quota_left, quota_total, quota_at, failed_at, failure FROM tracking_account")
@@ -493,12 +505,16 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// 17TRACK follows this number no longer.
-    pub async fn tracked_stopped(&mut self, tracked: TrackedId) -> Result<(), StoreError> {
-        let key = int(tracked.0);
+    /// 17TRACK follows this number no longer. Somebody who added it meanwhile has it followed again.
+    pub async fn tracked_stopped(&mut self, tracked: TrackedId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let (key, at) = (int(tracked.0), now.timestamp_millis());
         sqlx::query!(
-            "UPDATE tracked SET stage = 'stopped', next_at = NULL WHERE tracked = ?1 AND stage IN ('followed', 'leaving')",
-            key
+            "UPDATE tracked
+             SET stage = CASE WHEN EXISTS (SELECT 1 FROM parcels WHERE tracked = ?1) THEN 'queued' ELSE 'stopped' END,
+                 next_at = CASE WHEN EXISTS (SELECT 1 FROM parcels WHERE tracked = ?1) THEN ?2 END
+             WHERE tracked = ?1 AND stage IN ('followed', 'leaving')",
+            key,
+            at
         )
         .execute(self.connection())
         .await?;

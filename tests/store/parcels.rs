@@ -120,8 +120,14 @@ async fn d1_the_last_one_to_leave_has_17track_told_and_of_one_never_registered_n
     // Added again before 17TRACK was told, it never stopped; added after, it is queued, and known to have been registered.
     assert_eq!(adds(&world, HOME, home, None).await, Some(tracked));
     assert_eq!(stage(&world, tracked).await, Some(TrackedStage::Followed));
+    let stops = async |world: &World| {
+        writes(world, async move |tx: &mut Tx<'_>| tx.tracked_stopped(tracked, start()).await).await;
+    };
+    // Added again while it was told, it is to be followed again.
+    stops(&world).await;
+    assert_eq!(stage(&world, tracked).await, Some(TrackedStage::Queued));
     assert!(removes(&world, HOME, home, tracked).await);
-    writes(&world, async move |tx: &mut Tx<'_>| tx.tracked_stopped(tracked).await).await;
+    stops(&world).await;
     assert_eq!(stage(&world, tracked).await, Some(TrackedStage::Stopped));
     assert_eq!(adds(&world, HOME, home, Some(ROYAL_MAIL)).await, Some(tracked));
     let again = row(&world, tracked).await.expect("it is there");

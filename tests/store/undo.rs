@@ -1,12 +1,13 @@
 //! Undoing (A3): the rows go back, the history goes on, what was posted is corrected.
 
-use accord::app::{AppError, Changed, NewDeal, Request};
+use accord::app::{AppError, Changed, NewCampaign, NewDeal, NewParcel, Request, SettingsChange};
+use accord::domain::budget::PastBudget;
 use accord::domain::collaboration::Collaboration;
 use accord::domain::event::Event;
 use accord::domain::ids::{InteractionId, PersonId, Reference};
 use accord::domain::party::Side;
 use accord::domain::rejection::{Rule, Why};
-use accord::domain::status::{CancelReason, Living};
+use accord::domain::status::{CancelReason, Living, Status};
 use chrono::TimeDelta;
 
 use crate::random::Dice;
@@ -145,4 +146,68 @@ async fn each_notice_of_what_is_undone_is_corrected_once() {
     world.later(TimeDelta::minutes(1));
     undone(&world, of, &change).await.expect("it is undone");
     assert_eq!(world.count(CORRECTIONS).await, 1);
+}
+
+#[tokio::test]
+async fn what_time_did_before_a_change_is_in_nobodys_way() {
+    let world = World::new().await;
+    let of = world.offered("Ana Reyes").await;
+    world.does(of, accept()).await;
+    world.does(of, moved_to(Living::Negotiating)).await;
+    world.does(of, offer(Side::Team, "950")).await;
+    // The amendment has ended, and no sweep was there to say so.
+    world.reaches_deadline(of).await;
+    let change = world.does(of, note("hello")).await;
+    assert!(matches!(change.events.first().map(|recorded| &recorded.event), Some(Event::AmendmentEnded { .. })));
+    let before = world.row(HOME, of).await;
+    undone(&world, of, &change).await.expect("the note is his");
+    assert_eq!(world.row(HOME, of).await.living, before.living);
+    world.is_sound().await;
+}
+
+#[tokio::test]
+async fn a2_an_undo_goes_past_no_budget_that_is_kept() {
+    let world = World::new().await;
+    let campaign = NewCampaign { name: "Spring".to_owned(), budget: Some("1000 EUR".to_owned()), deadline: None };
+    world.app.create_campaign(&world.tomas(), campaign).await.expect("a campaign");
+    let block = SettingsChange::Budget { policy: PastBudget::Block };
+    world.app.change_settings(&world.tomas(), block).await.expect("a policy");
+    let deals =
+        [world.deal_in(HOME, "Ana Reyes", Some("Spring")).await, world.deal_in(HOME, "Bo Lind", Some("Spring")).await];
+    let agreed = async |of| {
+        world.does(of, offer(Side::Creator, "900")).await;
+        world.does(of, accept()).await
+    };
+    agreed(deals[0]).await;
+    let cancel = Request::Cancel { reason: Some(CancelReason::BudgetCut), text: None };
+    let cancelled = world.does(deals[0], cancel).await;
+    agreed(deals[1]).await;
+    let refused = refusal(undone(&world, deals[0], &cancelled).await);
+    assert_eq!(refused.rejection.rule(), Rule::A2);
+    assert!(world.row(HOME, deals[0]).await.cancelled.is_some());
+    world.is_sound().await;
+}
+
+#[tokio::test]
+async fn an_undone_creation_follows_no_parcels_and_an_undone_agreement_is_not_remembered() {
+    let world = World::new().await;
+    let creator = world.creator(HOME, "Ana Reyes").await;
+    let new = NewDeal { creator, ..NewDeal::default() };
+    let other = world.app.create(&world.tomas(), new.clone()).await.expect("a collaboration").view.deal.reference;
+    let made = world.app.create(&world.tomas(), new).await.expect("a collaboration");
+    let (of, change) = (made.view.deal.reference, made.undo.expect("it can be undone"));
+    let parcel = || NewParcel { number: "RB123456785GB".to_owned(), carrier: None };
+    world.app.add_parcel(&world.tomas(), of, parcel()).await.expect("a parcel");
+    let agreed = Request::SetStatus { to: Living::Negotiating.into(), agreed: None, fewer_posts_confirmed: false };
+    world.does(of, agreed).await;
+    world.does(of, offer(Side::Creator, "900")).await;
+    let accepted = world.does(of, accept()).await;
+    undone(&world, of, &accepted).await.expect("it was a slip");
+    let memory = world.app.memory(&world.tomas(), other).await.expect("an answer");
+    assert_eq!((memory.last_agreed, memory.statuses), (None, vec![(Status::Negotiating, 1)]));
+    world.app.undo(&world.tomas(), of, change).await.expect("and all of it");
+    assert_eq!(world.app.parcels(&world.tomas(), None).await.expect("a list").rows.len(), 0);
+    assert_eq!(world.count("SELECT count(*) FROM parcels").await, 0);
+    assert!(world.app.add_parcel(&world.tomas(), of, parcel()).await.is_err());
+    world.is_sound().await;
 }
