@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use super::around::{around, budgeted};
 use super::decided::{self, Decided};
 use super::request::{NewDeal, Reading, Request};
 use super::{App, AppError, Caller, Recorded, Refused};
-use crate::domain::budget::{self, Budget, Spending};
+use crate::domain::budget::CampaignMoney;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::command::{Act, Create};
 use crate::domain::decide::{self, Context};
@@ -110,16 +111,7 @@ impl App {
         let settings = readable(&mut session, caller).await?;
         let stored = session.collaboration(caller.guild, of).await?.filter(|stored| !stored.deal.undone);
         let stored = stored.ok_or_else(|| not_found(Act::Read, of))?;
-        let (creator, campaign) = (stored.deal.creator, stored.deal.campaign);
-        let ctx = Context {
-            actor: caller.actor(&settings),
-            now,
-            policy: settings.policy,
-            scope: settings.scope,
-            neighbours: session.neighbours(caller.guild, creator, campaign, Some(of), now).await?,
-            campaign: stored.campaign_state,
-            drawn_for: None,
-        };
+        let (ctx, _) = around(&mut session, caller, &settings, &stored, None, now).await?;
         let prospects = why::prospects(&stored.deal, &ctx);
         let view = drawn(caller.guild, stored);
         Ok((DealView { deal: view.deal.as_of(now), ..view }, prospects))
@@ -201,8 +193,8 @@ async fn create(
     let Ok(deal) = Collaboration::fold(events.iter().map(|(event, stamp)| (event, *stamp))) else {
         return Err(StoreError::WriterGone("a creation that cannot be folded"));
     };
-    let binds = [&Spending::default(), &Spending::of(&deal)];
-    if let Err(why) = check_budget(money.as_ref(), &guild.settings, binds, &asked) {
+    let policy = guild.settings.past_budget;
+    if let Err(why) = money.as_ref().map_or(Ok(()), |money| money.check(policy, None, &deal, &asked)) {
         return refuse(tx, &guild, caller, Rejection::new(Act::Create, why), None, now).await.map(Err);
     }
     // The number is given out only now, so that refusals leave no gap.
@@ -213,7 +205,7 @@ async fn create(
     tx.insert_collaboration(caller.guild, NewCollaboration(&deal)).await?;
     record(tx, &guild, &deal, Some(caller), &events, |_| true, now).await?;
     let view = view(tx, caller.guild, reference).await?.ok_or_else(|| StoreError::Conflict(reference.to_string()))?;
-    let view = DealView { budget: money.map(|money| money.with(&view.deal, now)), ..view };
+    let view = DealView { budget: money.map(|money| BudgetNow { budget: money.with(&view.deal), at: now }), ..view };
     Ok(Ok(Changed::new(view, recorded(events), guild.settings, caller)))
 }
 
@@ -309,18 +301,7 @@ async fn act(
         let rejection = Rejection::new(attempted, Why::NotFound(of.to_string()));
         return refuse(tx, &guild, caller, rejection, None, now).await.map(Err);
     };
-    let (creator, campaign) = (before.deal.creator, before.deal.campaign);
-    let Surroundings { neighbours, others } = tx.surroundings(caller.guild, creator, campaign, Some(of), now).await?;
-    let money = before.campaign_budget.map(|total| CampaignMoney { total, others });
-    let ctx = Context {
-        actor,
-        now,
-        policy: settings.policy,
-        scope: settings.scope,
-        neighbours,
-        campaign: before.campaign_state,
-        drawn_for,
-    };
+    let (ctx, money) = around(tx, caller, settings, &before, drawn_for, now).await?;
     let reading = Reading { settings, campaign_currency: before.campaign_budget.map(Money::currency), now };
     let decided = match request.read(&before.deal, &reading) {
         Ok(command) => decide::decide(&before.deal, &command, &ctx),
@@ -328,16 +309,16 @@ async fn act(
     };
     let decided = decided.and_then(|events| {
         let after = following(&before.deal, &events, &ctx);
-        let binds = [&Spending::of(&before.deal.as_of(now)), &Spending::of(&after)];
-        check_budget(money.as_ref(), settings, binds, &events).map_err(|why| Rejection::new(attempted, why))?;
-        Ok(events)
+        let known = before.deal.as_of(now);
+        let within = money.as_ref().map_or(Ok(()), |it| it.check(settings.past_budget, Some(&known), &after, &events));
+        within.map(|()| events).map_err(|why| Rejection::new(attempted, why))
     });
     let events = match decided {
         Ok(events) => stamped(events, &ctx),
         Err(rejection) => return refuse(tx, &guild, caller, rejection, Some(of), now).await.map(Err),
     };
     let after = save(tx, &guild, &before, Some(caller), &events, now).await?;
-    let budget = money.map(|money| money.with(&after, now));
+    let budget = money.map(|money| BudgetNow { budget: money.with(&after), at: now });
     let view = DealView { deal: after, budget, ..drawn(caller.guild, before) };
     Ok(Ok(Changed::new(view, recorded(events), guild.settings, caller)))
 }
@@ -537,50 +518,6 @@ pub(super) fn drawn(guild: GuildId, stored: StoredCollaboration) -> DealView {
         card,
         budget: None,
         parcels: stored.parcels,
-    }
-}
-
-/// The same with the budget of its campaign, while money is still to be bound.
-pub(super) async fn budgeted(
-    session: &mut Session<'_>,
-    view: DealView,
-    now: DateTime<Utc>,
-) -> Result<DealView, StoreError> {
-    let Some(campaign) = view.deal.campaign.filter(|_| view.deal.is_open()) else { return Ok(view) };
-    let Some(total) = session.campaign(view.guild, campaign).await?.and_then(|campaign| campaign.budget) else {
-        return Ok(view);
-    };
-    let spending = session.spending(view.guild, campaign, now).await?;
-    Ok(DealView { budget: Some(BudgetNow { budget: Budget::new(total, &spending), at: now }), ..view })
-}
-
-/// Refuses what goes past the budget where the guild blocks that (A2). What a creator said is recorded all the same.
-pub(super) fn check_budget(
-    money: Option<&CampaignMoney>,
-    settings: &Settings,
-    deal: [&Spending; 2],
-    events: &[Event],
-) -> Result<(), Why> {
-    let Some(CampaignMoney { total, others }) = money.filter(|_| !events.iter().any(Event::is_the_creators)) else {
-        return Ok(());
-    };
-    let [before, after] = deal;
-    budget::allow(settings.past_budget, budget::overrun(*total, others, before, after))
-}
-
-/// The budget of a campaign, and what the rest of it binds.
-pub(super) struct CampaignMoney {
-    /// The budget.
-    pub(super) total: Money,
-    /// What the others bind of it.
-    pub(super) others: Spending,
-}
-
-impl CampaignMoney {
-    /// With what one more collaboration binds.
-    pub(super) fn with(&self, deal: &Collaboration, now: DateTime<Utc>) -> BudgetNow {
-        let spending = Spending::of(deal).plus(&self.others);
-        BudgetNow { budget: Budget::new(self.total, &spending), at: now }
     }
 }
 

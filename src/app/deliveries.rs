@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
-use super::deals::{budgeted, view};
+use super::around::budgeted;
+use super::deals::view;
 use super::reports::{draw, report_dead, report_outage};
 use super::{App, board};
 use crate::domain::channel::Obstacle;

@@ -5,6 +5,7 @@
 //! a row of the outbox.
 
 mod agenda;
+mod around;
 mod background;
 mod bell;
 mod board;

@@ -2,7 +2,7 @@
 //!
 //! Each answer is one write: what is known of the parcel, and what that means for every collaboration that follows it.
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::App;
 use super::deals::{card_of, save};
@@ -18,8 +18,6 @@ use crate::store::{NewDelivery, OutboxKind, Record, StoreError, Tracked, Tracked
 const ONLY_REGISTERING: &str = "no new parcels, ";
 /// A quota of which less than this part is left is low: a tenth.
 const LOW_QUOTA: i64 = 10;
-/// After how many days without news somebody is told (D3).
-const NO_NEWS_DAYS: u16 = 7;
 /// How long after registering the first result can be there.
 const FIRST_RESULT: TimeDelta = TimeDelta::minutes(5);
 
@@ -280,7 +278,7 @@ async fn heard(tx: &mut Tx<'_>, row: &Tracked, report: &Report, now: DateTime<Ut
 
 /// Says once that nothing was heard of a parcel for days, where that is so (D3). Nobody is woken for it (S5).
 async fn miss(tx: &mut Tx<'_>, row: &Tracked, known: &Followed, now: DateTime<Utc>) -> Result<(), StoreError> {
-    if !known.is_without_news(since(row), now, NO_NEWS_DAYS) {
+    if !known.is_without_news(since(row), now) {
         return Ok(());
     }
     let heard_at = known.rank.scanned_at.unwrap_or_default().max(since(row));
@@ -335,11 +333,9 @@ async fn tell(
         let stamp = Stamp { at: now, by: Author::Clock };
         let arrived = Event::ParcelDelivered { number: row.number.clone(), at: known.delivered_at };
         let mut events = vec![(arrived, stamp)];
-        if let (Some(days), None, None) = (found.settings.posting_days, before.deal.due, &before.deal.cancelled) {
-            let day = known.delivered_at.unwrap_or(now).with_timezone(&found.settings.zone).date_naive();
-            let due = day.checked_add_days(Days::new(days.into()));
-            events.extend(due.map(|due| (Event::DueSet { due }, stamp)));
-        }
+        let delivered_at = known.delivered_at.unwrap_or(now);
+        let due = before.deal.due_after_delivery(delivered_at, &found.settings);
+        events.extend(due.map(|due| (Event::DueSet { due }, stamp)));
         save(tx, &found, &before, None, &events, now).await?;
         // Its place in the history is taken now.
         tx.guild_now(guild, None).await?

@@ -2,21 +2,20 @@
 
 use chrono::{DateTime, Utc};
 
-use super::deals::{CampaignMoney, Changed, Verdict, check_budget, drawn, refuse, replay, to_say, too_weak};
+use super::around::around;
+use super::deals::{Changed, Verdict, drawn, refuse, replay, to_say, too_weak};
 use super::decided::{self, Decided};
 use super::{App, AppError, Caller, Recorded};
-use crate::domain::budget::Spending;
 use crate::domain::collaboration::Collaboration;
 use crate::domain::command::Act;
-use crate::domain::decide::Context;
 use crate::domain::event::{Author, Event, Stamp};
 use crate::domain::ids::{InteractionId, Reference};
 use crate::domain::party::Role;
 use crate::domain::rejection::{Rejection, Why};
 use crate::domain::undo;
 use crate::notifications::correction::Correction;
-use crate::notifications::view::DealView;
-use crate::store::{NewDelivery, OutboxKind, Record, StoreError, StoredEvent, Surroundings, Tx};
+use crate::notifications::view::{BudgetNow, DealView};
+use crate::store::{NewDelivery, OutboxKind, Record, StoreError, StoredEvent, Tx};
 
 impl App {
     /// Undoes what an earlier interaction of the caller changed in a collaboration, and what they changed after it.
@@ -49,18 +48,7 @@ async fn undo(
         let rejection = Rejection::new(Act::Undo, Why::NotFound(of.to_string()));
         return refuse(tx, &guild, caller, rejection, None, now).await.map(Err);
     };
-    let (creator, campaign) = (before.deal.creator, before.deal.campaign);
-    let Surroundings { neighbours, others } = tx.surroundings(caller.guild, creator, campaign, Some(of), now).await?;
-    let money = before.campaign_budget.map(|total| CampaignMoney { total, others });
-    let ctx = Context {
-        actor,
-        now,
-        policy: settings.policy,
-        scope: settings.scope,
-        neighbours,
-        campaign: before.campaign_state,
-        drawn_for: None,
-    };
+    let (ctx, money) = around(tx, caller, settings, &before, None, now).await?;
     // What time did before is recorded with the change, and is nobody's.
     let made = tx.events_of(caller.guild, change).await?.into_iter().filter(|event| event.stamp.by != Author::Clock);
     let first = made.map(|event| event.seq).min();
@@ -79,8 +67,10 @@ async fn undo(
     history.extend(events.iter().cloned());
     let after = Collaboration::fold(history.iter().map(|(event, stamp)| (event, *stamp)))
         .map_err(|_| StoreError::Conflict(format!("{}/{of}", caller.guild)))?;
-    let binds = [&Spending::of(&before.deal.as_of(now)), &Spending::of(&after)];
-    if let Err(why) = check_budget(money.as_ref(), settings, binds, std::slice::from_ref(&undone)) {
+    let (policy, known) = (settings.past_budget, before.deal.as_of(now));
+    if let Err(why) =
+        money.as_ref().map_or(Ok(()), |it| it.check(policy, Some(&known), &after, std::slice::from_ref(&undone)))
+    {
         return refuse(tx, &guild, caller, Rejection::new(Act::Undo, why), Some(of), now).await.map(Err);
     }
     let corrections = corrections(tx, caller, of, &stored, place, now).await?;
@@ -104,7 +94,7 @@ async fn undo(
     decided::remember(tx, &guild, caller, &Decided::Changed(of), now, record).await?;
     #[cfg(feature = "demo")]
     crate::crash::point("outbox-inserted");
-    let budget = money.map(|money| money.with(&after, now));
+    let budget = money.map(|money| BudgetNow { budget: money.with(&after), at: now });
     let view = DealView { deal: after, budget, ..drawn(caller.guild, before) };
     let events = events.into_iter().map(|(event, stamp)| Recorded { event, stamp }).collect();
     Ok(Ok(Changed::new(view, events, guild.settings, caller)))

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::collaboration::Collaboration;
+use super::event::Event;
 use super::money::{Currency, Money};
 use super::negotiation::Talk;
 use super::party::Side;
@@ -156,7 +157,7 @@ pub struct Overrun {
 /// A team's offer is past it where with it all deals and offers together are; one of no more than what it replaces never is. Terms
 /// that come into force are past it where the deals and the team's own offers are: what creators ask for and nobody agreed to does not
 /// stand in the way of an agreement.
-pub fn overrun(total: Money, others: &Spending, before: &Spending, after: &Spending) -> Option<Overrun> {
+fn overrun(total: Money, others: &Spending, before: &Spending, after: &Spending) -> Option<Overrun> {
     let within = |spending: &Spending| spending.within(total.currency());
     let (before, after) = (within(before), within(after));
     let bound = within(others).plus(after);
@@ -171,14 +172,41 @@ pub fn overrun(total: Money, others: &Spending, before: &Spending, after: &Spend
     (by > 0).then_some(Overrun { budget: total, by })
 }
 
-/// What the guild's policy makes of an overrun by the team.
-///
-/// # Errors
-/// It is refused.
-pub fn allow(policy: PastBudget, overrun: Option<Overrun>) -> Result<(), Why> {
-    match (policy, overrun) {
-        (PastBudget::Block, Some(overrun)) => Err(Why::PastBudget(overrun)),
-        (PastBudget::Block, None) | (PastBudget::Warn, _) => Ok(()),
+/// The budget of a campaign, and what its other collaborations bind of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CampaignMoney {
+    /// The budget.
+    pub total: Money,
+    /// What the others bind.
+    pub others: Spending,
+}
+
+impl CampaignMoney {
+    /// Refuses events that take a collaboration past the budget where the guild blocks that. What a creator said is recorded all the same.
+    /// `before`: as it was, unless it is new.
+    ///
+    /// # Errors
+    /// They are refused.
+    pub fn check(
+        &self,
+        policy: PastBudget,
+        before: Option<&Collaboration>,
+        after: &Collaboration,
+        events: &[Event],
+    ) -> Result<(), Why> {
+        if policy == PastBudget::Warn || events.iter().any(Event::is_the_creators) {
+            return Ok(());
+        }
+        let before = before.map(Spending::of).unwrap_or_default();
+        match overrun(self.total, &self.others, &before, &Spending::of(after)) {
+            Some(overrun) => Err(Why::PastBudget(overrun)),
+            None => Ok(()),
+        }
+    }
+
+    /// The budget with what one more collaboration binds.
+    pub fn with(&self, deal: &Collaboration) -> Budget {
+        Budget::new(self.total, &Spending::of(deal).plus(&self.others))
     }
 }
 

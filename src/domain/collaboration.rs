@@ -1,6 +1,6 @@
 //! A collaboration: its state, and how events change it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::event::{Author, Event, Stamp};
 use super::ids::{CampaignId, CreatorId, PersonId, Reference};
@@ -9,6 +9,7 @@ use super::negotiation::{Outcome, Talk};
 use super::offer::{Offer, OfferNumber};
 use super::party::Side;
 use super::post::Post;
+use super::settings::Settings;
 use super::status::{CancelReason, Living, Status};
 use super::terms::{DealTerms, Terms};
 
@@ -280,6 +281,12 @@ impl Collaboration {
     /// The status people see.
     pub fn status(&self) -> Status {
         if self.cancelled.is_some() { Status::Cancelled } else { self.living.into() }
+    }
+
+    /// When its content is due once a parcel was delivered, where the guild gives so many days for that and no date was set before (D4).
+    pub fn due_after_delivery(&self, at: DateTime<Utc>, settings: &Settings) -> Option<NaiveDate> {
+        let days = settings.posting_days.filter(|_| self.due.is_none() && self.cancelled.is_none())?;
+        at.with_timezone(&settings.zone).date_naive().checked_add_days(Days::new(days.into()))
     }
 
     /// Pending, Negotiating (frozen too) or Fulfilling: L8 counts these.

@@ -196,18 +196,6 @@ impl Session<'_> {
         }))
     }
 
-    /// What the creator's other collaborations in the same campaign mean for one of them, or for a new one (`except` none).
-    pub async fn neighbours(
-        &mut self,
-        guild: GuildId,
-        creator: CreatorId,
-        campaign: Option<CampaignId>,
-        except: Option<Reference>,
-        now: DateTime<Utc>,
-    ) -> Result<Neighbours, StoreError> {
-        Ok(self.surroundings(guild, creator, campaign, except, now).await?.neighbours)
-    }
-
     /// What the rest of the campaign means for one of its collaborations, or for a new one (`except` none), in one query. A window that has
     /// run out by `now` counts as expired, swept or not (N7).
     pub async fn surroundings(

@@ -139,9 +139,7 @@ async fn the_trial_says_which_permission_is_missing_where() {
             Give the permission in the channel's settings, or choose another channel, and test again.
             [Test again] [Back]
             ");
-            assert_snapshot!(bot.news("deliveries"), @r"
-            Accord can write here, but cannot embed its cards yet.
-            ");
+            assert_snapshot!(bot.news("deliveries"), @"Accord can write here, but cannot embed its cards yet.");
             faults.allow(GUILD, "deliveries", Permission::EmbedLinks);
             faults.allow(GUILD, "deals", Permission::ReadMessageHistory);
             bot.mira().runs("/settings channels approvals:#deals").await;

@@ -107,8 +107,11 @@ async fn neighbours_in_a_campaign_are_those_of_the_guild() {
     let mut session = world.store().session().await.expect("a reader");
     for (guild, expired) in [(HOME, Some(Reference(1))), (ABROAD, None)] {
         let (creator, campaign) = (accord::domain::ids::CreatorId(1), accord::domain::ids::CampaignId(1));
-        let found =
-            session.neighbours(guild, creator, Some(campaign), None, world.clock.now()).await.expect("neighbours");
+        let found = session
+            .surroundings(guild, creator, Some(campaign), None, world.clock.now())
+            .await
+            .expect("neighbours")
+            .neighbours;
         assert_eq!(found.expired, expired, "{guild}");
         assert!(found.open.is_some(), "{guild}: it is still open, frozen or not");
     }

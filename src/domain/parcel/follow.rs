@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{MainStatus, ParcelState, Report, SubStatus, ToDo, is_final};
 
+/// After how long without news somebody is told (D3).
+const NO_NEWS: TimeDelta = TimeDelta::days(7);
+
 /// How much a report knows. Of two, the higher one counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rank {
@@ -106,10 +109,10 @@ impl Followed {
         })
     }
 
-    /// Whether nothing was heard of it for so many days although something should be: neither delivered nor ended (D3).
-    pub fn is_without_news(&self, since: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
+    /// Whether nothing was heard of it for a week although something should be: neither delivered nor ended (D3).
+    pub fn is_without_news(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         let heard = self.rank.scanned_at.unwrap_or(since).max(since);
-        !self.is_final && now - heard >= TimeDelta::days(i64::from(days))
+        !self.is_final && now - heard >= NO_NEWS
     }
 }
 
@@ -275,10 +278,10 @@ mod tests {
     #[test]
     fn no_news_counts_from_the_last_scan_and_never_after_the_end() {
         let moving = after(&[report("InTransit_Other", Some(90), &[Some(3)])]);
-        assert!(!moving.is_without_news(instant(0), instant(3 + 7 * 24 - 1), 7));
-        assert!(moving.is_without_news(instant(0), instant(3 + 7 * 24), 7));
-        assert!(Followed::default().is_without_news(instant(0), instant(7 * 24), 7));
+        assert!(!moving.is_without_news(instant(0), instant(3 + 7 * 24 - 1)));
+        assert!(moving.is_without_news(instant(0), instant(3 + 7 * 24)));
+        assert!(Followed::default().is_without_news(instant(0), instant(7 * 24)));
         let delivered = after(&[report("Delivered_Other", Some(3), &[Some(3)])]);
-        assert!(!delivered.is_without_news(instant(0), instant(900), 7));
+        assert!(!delivered.is_without_news(instant(0), instant(900)));
     }
 }
